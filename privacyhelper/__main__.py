@@ -1,0 +1,36 @@
+"""``python -m privacyhelper`` and the command ``privacyhelper``: set up if need be, then start.
+
+Every start passes through here, so it imports nothing but the set-up, whose own imports wait until
+they are needed. It must also run on a Python that is too old, to say so.
+"""
+
+import sys
+
+from privacyhelper import environment
+
+
+def main(arguments: "list[str] | None" = None) -> int:
+    """Run the command line with `arguments` (default: the process's own) and return its exit code.
+
+    In a checkout whose `.venv` is not the running Python, this does not return: `.venv`'s Python
+    goes on with the same arguments.
+    """
+    if arguments is None:
+        arguments = sys.argv[1:]
+    try:
+        environment.enter("privacyhelper", arguments, environment.RUN)
+        if environment.needs_window(arguments):
+            environment.require_window()
+    except environment.SetupError as error:
+        environment.say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        environment.say("Set-up was broken off; the next start takes it up again.")
+        return 130
+    from privacyhelper.cli import main as run_command_line
+
+    return run_command_line(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

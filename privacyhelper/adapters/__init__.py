@@ -1,0 +1,1 @@
+"""The world behind the ports: files, SQLite, clock. No Qt. Foreign errors end here."""

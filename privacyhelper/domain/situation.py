@@ -1,0 +1,165 @@
+"""A person's situation: for each account, what holds there and how every control stands.
+
+Computed from catalogue, journal, place and date alone. Plan, coverage and reminders are all read
+from it, so that they cannot disagree.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from privacyhelper.domain.catalogue import Clause, Control, Jurisdiction, Law, Platform
+from privacyhelper.domain.coverage import UseCoverage, cover
+from privacyhelper.domain.deadlines import Due, answer_due
+from privacyhelper.domain.journal import Target
+from privacyhelper.domain.local import clauses_here, controls_here
+from privacyhelper.domain.progress import (
+    Account,
+    ControlRecord,
+    Record,
+    State,
+    carry_over,
+    state_of,
+)
+from privacyhelper.domain.severity import Verdict, judge
+
+_FULL_DATE = len("2026-11-21")
+
+
+class Rules(Struct, frozen=True):
+    """The laws and places of a catalogue, which deadlines need."""
+
+    laws: Mapping[str, Law] = {}
+    jurisdictions: Mapping[str, Jurisdiction] = {}
+
+
+class Here(Struct, frozen=True):
+    """One account of one platform in the person's place."""
+
+    platform: Platform
+    account: Account
+    clauses: tuple[Clause, ...]
+    controls: tuple[Control, ...]
+    states: Mapping[str, State]
+    verdicts: Mapping[str, Verdict]
+    coverage: tuple[UseCoverage, ...]
+
+    def target(self, control_id: str = "") -> Target:
+        """How this account, or one of its controls, is written."""
+        return Target(self.platform.id, self.account.id, control_id)
+
+    @property
+    def counted(self) -> tuple[UseCoverage, ...]:
+        """The uses that are on by default here."""
+        return tuple(use for use in self.coverage if use.counted)
+
+
+class Situation(Struct, frozen=True):
+    """All accounts of a person, each with what holds there."""
+
+    place: str
+    today: date
+    record: Record
+    heres: tuple[Here, ...]
+
+    def here(self, platform: str, account: str = "") -> Here | None:
+        """This account of this platform; None if the person has no such account."""
+        for here in self.heres:
+            if here.platform.id == platform and here.account.id == account:
+                return here
+        return None
+
+
+def concerns(audience: tuple[str, ...], account: Account) -> bool:
+    """Whether what is meant for this audience concerns the holder of this account."""
+    return not account.audience.isdisjoint(audience)
+
+
+def sent_on(control: Control, record: ControlRecord) -> date | None:
+    """The day a request went out, as far as the person said; None if it did not."""
+    if record.sent is not None:
+        return record.sent
+    if record.already and len(record.since) == _FULL_DATE:
+        return date.fromisoformat(record.since)
+    return record.done if control.is_request else None
+
+
+def situate(
+    platforms: Mapping[str, Platform], record: Record, place: str, today: date, rules: Rules
+) -> Situation:
+    """Compute the situation. A platform the catalogue no longer has is left out; its history stays.
+
+    Args:
+        platforms: the catalogue's platforms by id, at least those in use.
+        record: the journal, added up.
+        place: where the person lives.
+        today: the date on the person's calendar.
+        rules: laws and places, for deadlines.
+    """
+    used = [a for a in record.accounts if a.platform in platforms]
+    controls: dict[Target, Control] = {}
+    states: dict[Target, State] = {}
+    fits: dict[Account, tuple[Control, ...]] = {}
+    for account in used:
+        there = controls_here(platforms[account.platform], place)
+        fits[account] = tuple(c for c in there if concerns(c.audience, account))
+        for control in fits[account]:
+            target = Target(account.platform, account.id, control.id)
+            done = record_of(record, target, control)
+            due = _due(control, done, place, rules)
+            controls[target] = control
+            states[target] = state_of(control, done, due, today)
+    states = carry_over(states, controls)
+    heres = tuple(_here(platforms[a.platform], a, fits[a], states, place) for a in used)
+    return Situation(place, today, record, heres)
+
+
+def look_around(platform: Platform, place: str) -> Here:
+    """What holds in this place for somebody who does not (yet) use the platform."""
+    account = Account(platform.id)
+    controls = tuple(c for c in controls_here(platform, place) if concerns(c.audience, account))
+    states = {
+        Target(platform.id, "", c.id): state_of(c, ControlRecord(), None, date.min)
+        for c in controls
+    }
+    return _here(platform, account, controls, states, place)
+
+
+def record_of(record: Record, target: Target, control: Control) -> ControlRecord:
+    """The record of a control, under its own id or that of a forerunner."""
+    found = record.controls.get(target)
+    if found is not None:
+        return found
+    for old in control.replaces:
+        found = record.controls.get(Target(target.platform, target.account, old))
+        if found is not None:
+            return found
+    return ControlRecord()
+
+
+def _due(control: Control, done: ControlRecord, place: str, rules: Rules) -> Due | None:
+    sent = sent_on(control, done) if control.is_request else None
+    if sent is None:
+        return None
+    return answer_due(control, place, sent, rules.laws, rules.jurisdictions)
+
+
+def _here(
+    platform: Platform,
+    account: Account,
+    controls: tuple[Control, ...],
+    states: Mapping[Target, State],
+    place: str,
+) -> Here:
+    clauses = tuple(c for c in clauses_here(platform, place) if concerns(c.audience, account))
+    own = {c.id: states[Target(platform.id, account.id, c.id)] for c in controls}
+    return Here(
+        platform=platform,
+        account=account,
+        clauses=clauses,
+        controls=controls,
+        states=own,
+        verdicts={c.id: judge(c, controls, place) for c in clauses},
+        coverage=cover(clauses, controls, own),
+    )

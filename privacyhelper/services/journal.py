@@ -1,0 +1,168 @@
+"""Writing into the journal and reading it added up.
+
+Every act is one durable transaction: `write` returns only when it is on disk, and only then are
+listeners told. If writing fails nothing has changed, in memory or on disk.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from typing import TypeVar
+from uuid import uuid4
+
+from msgspec.structs import replace
+
+from privacyhelper.domain.journal import (
+    AboutControl,
+    AboutPlatform,
+    AccountAdded,
+    Event,
+    EventBase,
+    PlaceSet,
+    PlatformAdded,
+    PlatformRemoved,
+    Retracted,
+    in_order,
+    next_order,
+    standing,
+)
+from privacyhelper.domain.progress import Record, fold
+from privacyhelper.services.changes import Changes, Kind
+from privacyhelper.services.errors import UnknownTarget
+from privacyhelper.services.ports import Clock, JournalStore
+
+E = TypeVar("E", bound=EventBase)
+
+
+def kinds_of(event: Event) -> set[Kind]:
+    """What kinds of things this event changes."""
+    if isinstance(event, PlaceSet):
+        return {"place", "progress"}
+    if isinstance(event, PlatformAdded | PlatformRemoved | AccountAdded):
+        return {"platforms", "progress"}
+    if isinstance(event, Retracted):
+        return {"place", "platforms", "progress"}
+    return {"progress"}
+
+
+class Journal:
+    """The journal of this person, kept in memory as it is on disk."""
+
+    def __init__(
+        self,
+        store: JournalStore,
+        clock: Clock,
+        changes: Changes,
+        catalogue_version: Callable[[], str],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._changes = changes
+        self._version = catalogue_version
+        self._events: list[Event] = in_order(store.events())
+        self._record: Record | None = None
+        self.revision = 0
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Every event, retracted ones and retractions included, oldest first."""
+        return tuple(self._events)
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What happened on opening the journal that the person should read."""
+        return self._store.notices()
+
+    def record(self) -> Record:
+        """The journal added up; computed once until something is written."""
+        if self._record is None:
+            self._record = fold(self._events)
+        return self._record
+
+    def draft(self, kind: Callable[..., E], **values: object) -> E:
+        """An event of this kind made now, not yet written."""
+        zone, offset = self._clock.zone()
+        now = self._clock.now().astimezone(UTC)
+        return kind(
+            id=uuid4().hex,
+            at=now,
+            order=next_order(self._events, now),
+            zone=zone,
+            offset=offset,
+            catalogue=self._version(),
+            **values,
+        )
+
+    def write(self, *events: Event) -> None:
+        """Write these as one act, durably, and tell what changed.
+
+        Raises:
+            StoreUnavailable: nothing was written; what was shown stays as it was.
+        """
+        numbered = self._number(events)
+        self._store.append(numbered)
+        self._take(numbered)
+
+    def _number(self, events: Sequence[Event]) -> list[Event]:
+        """The same events with orders that follow one another, however fast they were made."""
+        numbered: list[Event] = []
+        last = self._events[-1].order if self._events else 0
+        for event in events:
+            last = max(event.order, last + 1)
+            numbered.append(replace(event, order=last))
+        return numbered
+
+    def bring_in(self, events: Sequence[Event]) -> int:
+        """Add events made elsewhere, as they are; how many were new. Known ids change nothing."""
+        known = {event.id for event in self._events}
+        fresh = [event for event in in_order(events) if event.id not in known]
+        if fresh:
+            self._store.append(fresh)
+            self._take(fresh)
+        return len(fresh)
+
+    def _take(self, events: Sequence[Event]) -> None:
+        self._events = in_order([*self._events, *events])
+        self._record = None
+        self.revision += 1
+        kinds: set[Kind] = {"record"}
+        for event in events:
+            kinds |= kinds_of(event)
+        self._changes.publish(*kinds)
+
+    def take_back(self, event_id: str) -> None:
+        """Take an act back. Its history stays; everything computed from it changes.
+
+        Raises:
+            UnknownTarget: no such act, or it is taken back already.
+        """
+        if not any(event.id == event_id for event in standing(self._events)):
+            msg = "There is no such act to take back, or it is taken back already."
+            raise UnknownTarget(msg)
+        self.write(self.draft(Retracted, event=event_id))
+
+    def bring_back(self, event_id: str) -> None:
+        """Undo a take-back: the act counts again.
+
+        Raises:
+            UnknownTarget: the act was not taken back.
+        """
+        gone = {event.id for event in standing(self._events)}
+        for event in reversed(self._events):
+            if isinstance(event, Retracted) and event.event == event_id and event_id not in gone:
+                self.write(self.draft(Retracted, event=event.id))
+                return
+        msg = "That act was not taken back."
+        raise UnknownTarget(msg)
+
+    def forget(self) -> None:
+        """Delete everything, for ever, and start empty."""
+        self._store.erase()
+        self._events = []
+        self._record = None
+        self.revision += 1
+        self._changes.publish("place", "platforms", "progress", "record")
+
+
+def about(event: Event) -> str:
+    """The platform an event is about; empty for one about the person."""
+    return event.platform if isinstance(event, AboutPlatform | AboutControl) else ""

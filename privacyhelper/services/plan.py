@@ -1,0 +1,101 @@
+"""The situation, plan and reminders as of now: computed when asked, kept until changed."""
+
+from datetime import date
+
+from privacyhelper.domain.catalogue import Platform
+from privacyhelper.domain.journal import Target
+from privacyhelper.domain.plan import Plan, make_plan
+from privacyhelper.domain.reminders import Reminder, reminders
+from privacyhelper.domain.situation import Here, Rules, Situation, look_around, situate
+from privacyhelper.services.errors import NotInCatalogue, UnknownTarget
+from privacyhelper.services.journal import Journal
+from privacyhelper.services.person import Person
+from privacyhelper.services.ports import CatalogueSource, Clock
+
+
+class Plans:
+    """Reads the situation. Every screen is a function of what this returns."""
+
+    def __init__(
+        self, journal: Journal, person: Person, catalogue: CatalogueSource, clock: Clock
+    ) -> None:
+        self._journal = journal
+        self._person = person
+        self._catalogue = catalogue
+        self._clock = clock
+        self._known: tuple[int, date, str] | None = None
+        self._situation: Situation | None = None
+        self._plan: Plan | None = None
+        self._reminders: tuple[Reminder, ...] | None = None
+
+    def today(self) -> date:
+        """The date on the person's calendar."""
+        return self._clock.today()
+
+    def situation(self) -> Situation:
+        """The situation of the platforms in use."""
+        key = (self._journal.revision, self._clock.today(), self._catalogue.version)
+        if self._situation is None or self._known != key:
+            self._known = key
+            self._plan = None
+            self._reminders = None
+            platforms = {}
+            for platform_id in self._person.platforms:
+                try:
+                    platforms[platform_id] = self._catalogue.platform(platform_id)
+                except NotInCatalogue:
+                    continue  # it vanished from the catalogue; its history stays in the journal
+            rules = Rules(self._catalogue.laws(), self._catalogue.jurisdictions())
+            self._situation = situate(
+                platforms, self._journal.record(), self._person.place, key[1], rules
+            )
+        return self._situation
+
+    def plan(self) -> Plan:
+        """What to do, in order."""
+        situation = self.situation()
+        if self._plan is None:
+            self._plan = make_plan(situation)
+        return self._plan
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Everything with a date, the earliest first."""
+        situation = self.situation()
+        if self._reminders is None:
+            self._reminders = reminders(situation)
+        return self._reminders
+
+    def due(self) -> tuple[Reminder, ...]:
+        """What is due today or was due before."""
+        today = self._clock.today()
+        return tuple(r for r in self.reminders() if r.on <= today)
+
+    def here(self, target: Target) -> Here:
+        """What holds for this account; for a platform not in use, what would hold.
+
+        Raises:
+            NotInCatalogue: no such platform.
+            UnknownTarget: no such account.
+        """
+        platform: Platform = self._catalogue.platform(target.platform)
+        found = self.situation().here(platform.id, target.account)
+        if found is not None:
+            return found
+        if target.account:
+            msg = f"There is no account “{target.account}” of {platform.name}."
+            raise UnknownTarget(msg)
+        return look_around(platform, self._person.place)
+
+    def accounts(self, platform_id: str) -> tuple[Here, ...]:
+        """All accounts of this platform in use."""
+        return tuple(h for h in self.situation().heres if h.platform.id == platform_id)
+
+    def minutes_of(self, platform_ids: list[str], place: str) -> int:
+        """Minutes of the main controls of these platforms in this place, for the first run."""
+        total = 0
+        for platform_id in platform_ids:
+            here = look_around(self._catalogue.platform(platform_id), place)
+            total += sum(
+                max(c.minutes, 1) for c in here.controls if c.role == "main" and c.kind != "none"
+            )
+        return total

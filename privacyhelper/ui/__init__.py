@@ -1,0 +1,1 @@
+"""What the person sees. Qt lives here and nowhere else."""

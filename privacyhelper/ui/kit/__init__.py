@@ -1,0 +1,1 @@
+"""Qt plumbing that knows no product noun."""

@@ -1,0 +1,129 @@
+"""The visible focus: one ring per application that follows the focused widget.
+
+The ring is drawn outside the widget (2 px, 2 px away), which a widget cannot do for itself. It
+appears when the keyboard moved the focus, not after a press of the mouse. Text fields show focus
+in their own edge and item views draw it on the current item, so the ring leaves them alone.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from privacyhelper.ui.kit.paint import box
+from privacyhelper.ui.kit.tokens import tokens_of
+
+OFFSET = 2
+WIDTH = 2
+_FOLLOWED = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+}
+
+
+class _Ring(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QWidget.paintEvent."""
+        painter = QPainter(self)
+        accent = tokens_of(self.palette()).accent
+        box(painter, QRectF(self.rect()), 12, None, accent, WIDTH)
+
+
+class FocusRing(QObject):
+    """Shows a ring around whatever has the keyboard's focus; make one per application."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._target: QWidget | None = None
+        self._chain: list[QWidget] = []
+        self._ring: _Ring | None = None
+        app.focusChanged.connect(self._moved)
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget the ring is around, if it is shown."""
+        return self._target
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._release()
+        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or new.isWindow() or by_mouse:
+            return
+        if isinstance(new, QLineEdit | QAbstractScrollArea):
+            return
+        self._follow(new)
+
+    def _release(self) -> None:
+        for widget in self._chain:
+            widget.removeEventFilter(self)
+        self._chain.clear()
+        self._target = None
+        if self._ring is not None:
+            self._ring.hide()
+            self._ring.deleteLater()
+            self._ring = None
+
+    def _follow(self, target: QWidget) -> None:
+        """Put the ring on the nearest surface that scrolls, else on the window."""
+        chain = [target]
+        surface = target.parentWidget()
+        while surface is not None and not surface.isWindow():
+            above = surface.parentWidget()
+            scroller = above.parentWidget() if above is not None else None
+            if isinstance(scroller, QScrollArea) and scroller.widget() is surface:
+                break
+            chain.append(surface)
+            surface = above
+        if surface is None or isinstance(target, QAbstractItemView):
+            return
+        self._target = target
+        self._chain = chain
+        for widget in chain:
+            widget.installEventFilter(self)
+        target.destroyed.connect(self._gone)
+        self._ring = _Ring(surface)
+        self._ring.destroyed.connect(self._ring_gone)
+        self._place()
+
+    def _gone(self) -> None:
+        sender = self.sender()
+        if sender is self._target or self._target is None:
+            self._chain.clear()
+            self._target = None
+            if self._ring is not None:
+                self._ring.hide()
+
+    def _ring_gone(self) -> None:
+        self._ring = None
+
+    def _place(self) -> None:
+        target, ring = self._target, self._ring
+        if target is None or ring is None:
+            return
+        surface = ring.parentWidget()
+        origin = target.mapTo(surface, QPoint(0, 0))
+        grow = OFFSET + WIDTH
+        ring.setGeometry(QRect(origin, target.size()).adjusted(-grow, -grow, grow, grow))
+        ring.setVisible(target.isVisible())
+        ring.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject.eventFilter: keep the ring where its widget is."""
+        if event.type() in _FOLLOWED:
+            self._place()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,170 @@
+"""Light and dark, text size, and the one style sheet of the application.
+
+The theme sets four things on the application: Fusion as base style, a palette, the body font and
+a short style sheet for the few stock Qt parts we use (fields, scroll bars, menus, tool tips). Our
+own widgets paint themselves from the palette (`ui.kit.tokens`) and cost the style sheet nothing.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from privacyhelper.ui.kit.tokens import BASE_PIXELS, DARK, LIGHT, Tokens, color
+
+Mode = Literal["system", "light", "dark"]
+MIN_SCALE = 1.0
+MAX_SCALE = 2.0
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {panel}; color: {ink};
+  border: 1px solid {line}; border-radius: 10px; padding: 8px 12px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent};
+  padding: 7px 11px; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 36px; }}
+QScrollBar::handle:horizontal {{ min-width: 36px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
+QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
+QMenu::item {{ padding: 8px 20px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {accent_tint}; }}
+"""
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The application's style sheet in this scheme."""
+    return _SHEET.format(
+        panel=tokens.panel,
+        ink=tokens.ink,
+        line=tokens.line,
+        accent=tokens.accent,
+        on_accent=tokens.on_accent,
+        accent_tint=tokens.accent_tint,
+        muted=tokens.muted,
+        handle="#c9c5ba" if tokens is LIGHT else "#465157",
+    )
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """A complete palette in this scheme, for stock widgets and for `tokens_of`."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for part, value in (
+        (role.Window, tokens.background),
+        (role.WindowText, tokens.ink),
+        (role.Base, tokens.panel),
+        (role.AlternateBase, tokens.side),
+        (role.Text, tokens.ink),
+        (role.Button, tokens.panel),
+        (role.ButtonText, tokens.ink),
+        (role.BrightText, tokens.high),
+        (role.ToolTipBase, tokens.panel),
+        (role.ToolTipText, tokens.ink),
+        (role.PlaceholderText, tokens.muted),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Light, tokens.panel),
+        (role.Midlight, tokens.hover),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.line),
+        (role.Shadow, tokens.line),
+    ):
+        result.setColor(part, color(value))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, part, color(tokens.muted))
+    return result
+
+
+class Theme(QObject):
+    """Which colours and text size hold now.
+
+    `scheme` is what the system asks for; leave it out to follow the system live, pass it in tests
+    (the offscreen platform knows no scheme). `family` replaces the system's font family.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        mode: Mode = "system",
+        scale: float = 1.0,
+        scheme: Qt.ColorScheme | None = None,
+        family: str = "",
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode: Mode = mode
+        self._scale = min(MAX_SCALE, max(MIN_SCALE, scale))
+        self._family = family
+        self._system = scheme if scheme is not None else app.styleHints().colorScheme()
+        self._base = QFont(app.font())
+        self._applied: tuple[str, float] | None = None
+        if scheme is None:
+            app.styleHints().colorSchemeChanged.connect(self.set_system_scheme)
+
+    @property
+    def mode(self) -> Mode:
+        """What the person chose: the system's scheme, light or dark."""
+        return self._mode
+
+    @property
+    def scale(self) -> float:
+        """Text size relative to 15 px, 1.0 to 2.0."""
+        return self._scale
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours that hold now."""
+        dark = self._mode == "dark" or (
+            self._mode == "system" and self._system == Qt.ColorScheme.Dark
+        )
+        return DARK if dark else LIGHT
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose the scheme; takes effect at once."""
+        self._mode = mode
+        self.apply()
+
+    def set_scale(self, scale: float) -> None:
+        """Choose the text size, held between 1.0 and 2.0; takes effect at once."""
+        self._scale = min(MAX_SCALE, max(MIN_SCALE, scale))
+        self.apply()
+
+    def set_system_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """The system's scheme changed; matters only while the mode is `system`."""
+        self._system = scheme
+        self.apply()
+
+    def apply(self) -> None:
+        """Bring the application to the state that holds now; does nothing when it is there."""
+        tokens = self.tokens
+        wanted = (tokens.name, self._scale)
+        if wanted == self._applied:
+            return
+        first = self._applied is None
+        recolour = first or (self._applied is not None and self._applied[0] != tokens.name)
+        self._applied = wanted
+        if first:
+            self._app.setStyle("fusion")
+        font = QFont(self._base)
+        if self._family:
+            font.setFamily(self._family)
+        font.setPixelSize(round(BASE_PIXELS * self._scale))
+        self._app.setFont(font)
+        if recolour:
+            self._app.setPalette(palette(tokens))
+            self._app.setStyleSheet(style_sheet(tokens))
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""Qt item models: rows with meaning, no paint."""

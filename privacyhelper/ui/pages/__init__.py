@@ -1,0 +1,1 @@
+"""One page a file. Pages do not import each other: they ask the router."""

@@ -1,0 +1,90 @@
+"""A page that scrolls, with a column of limited width."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from privacyhelper.ui.kit.paint import scaled
+
+MARGIN = 34
+TOP = 26
+SPACING = 16
+MAX_WIDTH = 1040
+
+
+class ScrollPage(QScrollArea):
+    """A scrolling column (`body`) with page margins; content is at most `max_width` wide.
+
+    The keyboard scrolls it (Page Up, Page Down, Home, End) and it follows the focus.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, max_width: int = MAX_WIDTH) -> None:
+        super().__init__(parent)
+        self._max = max_width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.content = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.content.setSizePolicy(policy)
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
+        self.body.setSpacing(SPACING)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.content)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget at the end of the column."""
+        self.body.addWidget(widget, stretch)
+
+    def clear(self) -> None:
+        """Take everything out of the column and delete it."""
+        clear_layout(self.body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QScrollArea.resizeEvent: keep the column's width and middle."""
+        spare = self.viewport().width() - scaled(self._max)
+        side = max(MARGIN, spare // 2)
+        margins = self.body.contentsMargins()
+        if margins.left() != side:
+            self.body.setContentsMargins(side, margins.top(), side, margins.bottom())
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QScrollArea.keyPressEvent: Home and End as well."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's names
+        """Override QScrollArea.focusNextPrevChild: the ring stays in view too."""
+        moved = super().focusNextPrevChild(next)
+        widget = self.focusWidget()
+        if moved and widget is not None and self.content.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, 24)
+        return moved
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QScrollArea.changeEvent: the column's width follows the text size."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        super().changeEvent(event)
+
+
+def clear_layout(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout and delete it, layouts within included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout):
+            clear_layout(inner)
