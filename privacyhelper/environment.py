@@ -18,7 +18,8 @@ and nothing is imported before it is needed, because every start passes through 
 instead of pathlib for the same reason.
 """
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH100, PTH103, PTH105, PTH107, PTH110, PTH112, PTH114, PTH118, PTH119, PTH120
+# ruff: noqa: PTH123, PTH208
 
 import os
 import sys
@@ -477,10 +478,10 @@ def _become(command: "list[str]") -> None:
 
 def needs_window(arguments: "list[str]") -> bool:
     """Whether these command-line arguments open the app's window: no verb at all, or `open`."""
+    if not {"-h", "--help", "--version"}.isdisjoint(arguments):
+        return False
     words = iter(arguments)
     for word in words:
-        if word in ("-h", "--help", "--version"):
-            return False
         if word == "--data-dir":
             next(words, None)
         elif not word.startswith("-"):
@@ -561,7 +562,7 @@ def _remember(path: str, wanted: "dict[str, str]") -> None:
     if sys.prefix == sys.base_prefix:
         return
     maps = (_read("/proc/self/maps") or b"").decode(errors="replace").splitlines()
-    files = {line.partition("/")[2].join(("/", "")) for line in maps if ".so" in line}
+    files = {"/" + line.partition("/")[2] for line in maps if ".so" in line}
     stems = tuple(name.partition(".so")[0] for name in wanted)
     found = sorted(file for file in files if os.path.basename(file).startswith(stems))
     try:

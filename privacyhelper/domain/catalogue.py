@@ -507,7 +507,10 @@ class Regulator(Value, frozen=True, kw_only=True):
 
 
 class PlatformSummary(Value, frozen=True, kw_only=True, array_like=True):
-    """What the index knows of a platform, enough for lists; the rest is read when it is opened."""
+    """What the index knows of a platform, enough for lists; the rest is read when it is opened.
+
+    `postures` holds the posture computed for `*` and for each place where it differs from that.
+    """
 
     id: str
     name: str
@@ -515,9 +518,21 @@ class PlatformSummary(Value, frozen=True, kw_only=True, array_like=True):
     operator: str
     aliases: tuple[str, ...] = ()
     own_file: bool = False
+    replaces: tuple[str, ...] = ()
+    postures: dict[str, Posture] = field(default_factory=dict)
+
+    def posture_in(self, place: str) -> Posture:
+        """What the platform does here by default, and whether it can be refused."""
+        country = place.partition("-")[0]
+        for code in (place, country, "*"):
+            if code in self.postures:
+                return self.postures[code]
+        return "not-stated"
 
 
-def platform_summary(platform: Platform, *, own_file: bool = False) -> PlatformSummary:
+def platform_summary(
+    platform: Platform, *, own_file: bool = False, postures: dict[str, Posture] | None = None
+) -> PlatformSummary:
     """The index line of a platform; `own_file` marks one that came from the person's folder."""
     return PlatformSummary(
         id=platform.id,
@@ -526,4 +541,6 @@ def platform_summary(platform: Platform, *, own_file: bool = False) -> PlatformS
         operator=platform.operator,
         aliases=platform.aliases,
         own_file=own_file,
+        replaces=platform.replaces,
+        postures=postures or {},
     )

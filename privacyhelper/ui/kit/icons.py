@@ -70,8 +70,11 @@ def paint_icon(painter: QPainter, rect: QRectF, name: IconName, value: str) -> N
         painter.setBrush(Qt.BrushStyle.NoBrush)
         _lines(painter, rect, _STROKES[name])
         if name == "search":
-            painter.drawEllipse(rect.topLeft() + QPointF(rect.width() * 0.41, rect.height() * 0.41),
-                                rect.width() * 0.3, rect.height() * 0.3)
+            painter.drawEllipse(
+                rect.topLeft() + QPointF(rect.width() * 0.41, rect.height() * 0.41),
+                rect.width() * 0.3,
+                rect.height() * 0.3,
+            )
         elif name == "info":
             painter.drawEllipse(rect.center(), rect.width() * 0.42, rect.height() * 0.42)
     painter.restore()

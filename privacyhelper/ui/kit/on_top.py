@@ -22,7 +22,7 @@ def why_not(platform: str | None = None) -> str:
     )
 
 
-def keep_on_top(window: QWidget, on: bool) -> bool:  # noqa: FBT001 mirrors Qt's own setter
+def keep_on_top(window: QWidget, on: bool) -> bool:
     """Ask that the window stays on top, or no longer; True when the desktop allows it."""
     allowed = can_stay_on_top()
     if allowed:

@@ -50,7 +50,7 @@ class ProgressBar(QWidget):
         """Override QWidget.sizeHint."""
         return QSize(200, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         tokens = tokens_of(self.palette())
         _fill(QPainter(self), QRectF(self.rect()), self._share, tokens.track, tokens.accent)
@@ -79,7 +79,7 @@ class StepBar(QWidget):
         """Override QWidget.sizeHint."""
         return QSize(200, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
@@ -89,5 +89,3 @@ class StepBar(QWidget):
             share = 1.0 if step < self._done else self._part if step == self._done else 0.0
             rect = QRectF(step * (width + gap), 0, width, self.height())
             _fill(painter, rect, share, tokens.track, tokens.accent)
-
-

@@ -91,7 +91,7 @@ class Button(PressButton):
         text = tokens.ink if self.isEnabled() else tokens.muted
         return (tokens.hover if hot else tokens.panel, tokens.line, text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QAbstractButton.paintEvent."""
         painter = QPainter(self)
         fill, line, ink = self._colours(tokens_of(self.palette()))
@@ -128,10 +128,10 @@ class PrimaryButton(Button):
         hot = self.underMouse() or self.isDown()
         return (tokens.accent_hover if hot else tokens.accent, None, tokens.on_accent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override Button.paintEvent: with the key's badge."""
         if not self._key:
-            super().paintEvent(event)
+            super().paintEvent(_event)
             return
         painter = QPainter(self)
         fill, line, ink = self._colours(tokens_of(self.palette()))
@@ -178,7 +178,7 @@ class LinkButton(PressButton):
         least = 24 if self._inline else MIN_TARGET
         return QSize(size.width() + 2, max(least, size.height() + 4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QAbstractButton.paintEvent."""
         painter = QPainter(self)
         tokens = tokens_of(self.palette())
@@ -207,7 +207,7 @@ class IconButton(PressButton):
         side = max(MIN_TARGET, scaled(MIN_TARGET))
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QAbstractButton.paintEvent."""
         painter = QPainter(self)
         tokens = tokens_of(self.palette())

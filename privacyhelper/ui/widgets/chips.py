@@ -74,7 +74,7 @@ class Chip(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QLabel.paintEvent."""
         painter = QPainter(self)
         ink, tint = tokens_of(self.palette()).tone(self._tone)
@@ -120,7 +120,7 @@ class Initial(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         painter = QPainter(self)
         paint_initial(painter, QRectF(self.rect()), self._name, initial_colour(self._name))
@@ -153,7 +153,7 @@ class Badge(QLabel):
         width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 13
         return QSize(max(height, width), height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QLabel.paintEvent."""
         tokens = tokens_of(self.palette())
         painter = QPainter(self)

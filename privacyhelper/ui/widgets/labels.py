@@ -224,7 +224,7 @@ class Label(QLabel):
             self._laid = None
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QLabel.paintEvent."""
         tokens = tokens_of(self.palette())
         painter = QPainter(self)

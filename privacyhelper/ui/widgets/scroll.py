@@ -63,7 +63,7 @@ class ScrollPage(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's names
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 Qt's names
         """Override QScrollArea.focusNextPrevChild: the ring stays in view too."""
         moved = super().focusNextPrevChild(next)
         widget = self.focusWidget()

@@ -47,7 +47,7 @@ class Surface(QWidget):
         tokens = tokens_of(self.palette())
         return (tokens.panel, tokens.line)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         fill, line = self._colours()
         box(QPainter(self), QRectF(self.rect()), self.RADIUS, fill, line)
@@ -92,7 +92,7 @@ class Separator(QWidget):
         super().__init__(parent)
         self.setFixedHeight(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         tokens = tokens_of(self.palette())
         QPainter(self).fillRect(self.rect(), color(tokens.line))
@@ -189,7 +189,7 @@ class _Fold(PressButton):
         size = self._text_size(0)
         return QSize(size.width() + scaled(20), max(36, size.height() + 10))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QAbstractButton.paintEvent."""
         painter = QPainter(self)
         tokens = tokens_of(self.palette())
@@ -227,7 +227,7 @@ class Disclosure(QWidget):
         """What is folded, once it has been built."""
         return self._content
 
-    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 a slot of toggled
+    def set_open(self, is_open: bool) -> None:
         """Open or fold."""
         if is_open and self._make is not None:
             self._content = self._make()
@@ -284,7 +284,9 @@ class Toast(QWidget):
             return
         width = min(parent.width() - 48, max(scaled(320), self.sizeHint().width()))
         height = max(self.heightForWidth(width), scaled(52))
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 24, width, height)
+        self.setGeometry(
+            (parent.width() - width) // 2, parent.height() - height - 24, width, height
+        )
 
     def _undo(self) -> None:
         act, self._act = self._act, None
@@ -299,7 +301,7 @@ class Toast(QWidget):
         else:
             self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         tokens = tokens_of(self.palette())
         box(QPainter(self), QRectF(self.rect()), RADIUS_CARD, tokens.panel, tokens.accent, 2)

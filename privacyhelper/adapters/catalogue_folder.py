@@ -1,0 +1,57 @@
+"""Which files make up the catalogue. Cheap: one listing of each folder, nothing opened."""
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+PLACES, LAWS, REGULATORS = "jurisdictions.toml", "laws.toml", "regulators.toml"
+_COMMON = frozenset({PLACES, LAWS, REGULATORS})
+_PLATFORMS = "platforms"
+_SUFFIX = ".toml"
+
+
+class SourceFile(Struct, frozen=True, array_like=True):
+    """One file of the catalogue, as its folder lists it. `own`: of the person's own folder.
+
+    `modified` is in nanoseconds; with the size it tells a changed file from an unchanged one.
+    """
+
+    path: str
+    name: str
+    own: bool
+    size: int
+    modified: int
+
+
+def list_sources(root: Path, own: Path | None = None) -> tuple[SourceFile, ...]:
+    """The files of the catalogue in `root` and, laid over it, in the person's own folder.
+
+    Platform files lie in `platforms`, in the own folder also straight in it. A folder that is
+    missing or cannot be listed counts as empty.
+    """
+    files = _listed(root, is_own=False)
+    if own is not None:
+        files += _listed(own, is_own=True)
+    return tuple(files)
+
+
+def _listed(folder: Path, *, is_own: bool) -> list[SourceFile]:
+    """The files of one folder, by name."""
+    found = []
+    for part in ("", _PLATFORMS):
+        try:
+            with os.scandir(folder / part) as entries:
+                for entry in entries:
+                    if not entry.name.endswith(_SUFFIX) or not entry.is_file():
+                        continue
+                    if not part and not is_own and entry.name not in _COMMON:
+                        continue
+                    stat = entry.stat()
+                    name = f"{part}/{entry.name}" if part else entry.name
+                    found.append(
+                        SourceFile(entry.path, name, is_own, stat.st_size, stat.st_mtime_ns)
+                    )
+        except OSError:
+            continue
+    return sorted(found, key=lambda file: file.name)

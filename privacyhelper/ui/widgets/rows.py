@@ -1,0 +1,80 @@
+"""A row of a list in a card: initial, title, details, chip, button."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from privacyhelper.ui.kit.tokens import Tone, color, tokens_of
+from privacyhelper.ui.widgets.buttons import Button, PrimaryButton
+from privacyhelper.ui.widgets.chips import Chip, Initial
+from privacyhelper.ui.widgets.labels import Small, Strong
+
+
+class Row(QWidget):
+    """Initial, title, subtitle, chip and button on one line, with a hairline above.
+
+    Args:
+        title: what it is.
+        subtitle: details; may be empty.
+        initial: the name the coloured initial is made from; empty leaves it out.
+        chip: a word and its tone.
+        button: the button's word; its accessible name becomes “word: title”.
+        primary: the button is the page's filled one.
+    """
+
+    pressed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        initial: str = "",
+        chip: tuple[str, Tone] | None = None,
+        button: str = "",
+        primary: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 12, 0, 12)
+        self.line.setSpacing(14)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if initial:
+            self.line.addWidget(Initial(initial), 0, middle)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = Strong(title)
+        self.subtitle = Small(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch(1)
+        self.line.addLayout(words, 1)
+        self.chip: Chip | None = None
+        if chip is not None:
+            self.chip = Chip(*chip)
+            self.line.addWidget(self.chip, 0, middle)
+        self.button: Button | None = None
+        if button:
+            self.button = PrimaryButton(button) if primary else Button(button)
+            self.button.setAccessibleName(f"{button}: {title}")
+            self.button.clicked.connect(self.pressed)
+            self.line.addWidget(self.button, 0, middle)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put another widget at the right end."""
+        self.line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Override QWidget.minimumSizeHint."""
+        return QSize(super().minimumSizeHint().width(), 48)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget.paintEvent: the hairline."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, color(tokens_of(self.palette()).line))
