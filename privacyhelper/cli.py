@@ -109,6 +109,7 @@ def _add_catalogue(parser: "ArgumentParser", common: "ArgumentParser") -> None:
     check = verbs.add_parser("check", help="Say everything wrong.", parents=[common])
     check.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     check.add_argument("--texts", type=Path, metavar="FOLDER", help="archived texts to search")
+    check.add_argument("--notes", action="store_true", help="what is worth a look, too")
     check.set_defaults(verb=_catalogue_check)
     schema = verbs.add_parser("schema", help="Print the JSON Schema.", parents=[common])
     schema.set_defaults(verb=_catalogue_schema)
@@ -254,7 +255,17 @@ def _record_report(options: "Namespace") -> int:
 def _catalogue_check(options: "Namespace") -> int:
     from privacyhelper.app import check_catalogue
 
-    return check_catalogue(options.folder, options.texts)
+    report = check_catalogue(options.folder, options.texts)
+    for fault in report.faults:
+        line = f" (line {fault.line})" if fault.line else ""
+        print(f"{fault.file}: {fault.key}{line}: {fault.sentence}")
+    said = "No error" if not report.faults else f"{len(report.faults)} errors"
+    print(f"{said} in {report.files} files; {len(report.notes)} notes (--notes shows them).")
+    if options.notes:
+        for fault in report.notes:
+            line = f" (line {fault.line})" if fault.line else ""
+            print(f"note: {fault.file}: {fault.key}{line}: {fault.sentence}")
+    return WORLD_ERROR if report.faults else 0
 
 
 def _catalogue_schema(_options: "Namespace") -> int:

@@ -34,9 +34,9 @@ LOCKS = {RUN: "requirements.lock", TESTS: os.path.join("tests", "requirements.lo
 STAMPS = {RUN: ".ready-to-run", TESTS: ".ready-to-test"}
 FETCHED = {
     RUN: "First start: fetching the {} libraries the app needs and what they build on "
-    "(about 95 MB) from the Python package index into .venv; this happens once.",
+    "(about 90 MB) from the Python package index into .venv; this happens once.",
     TESTS: "First test run: fetching {} test tools and what they build on "
-    "(about 30 MB) from the Python package index into .venv; this happens once.",
+    "(about 35 MB) from the Python package index into .venv; this happens once.",
 }
 COUNTED = {RUN: 5, TESTS: 7}
 """How many packages pyproject.toml asks for by name; a test keeps the two in step."""
@@ -337,6 +337,19 @@ def _link_checkout(root: str) -> None:
     if code != 0 or not os.path.isdir(site):
         raise SetupError("The Python in .venv does not start: " + _last(output))
     _write(os.path.join(site, "privacyhelper.pth"), os.path.relpath(root, site).encode() + b"\n")
+    _write_command(venv_folder(root))
+
+
+def _write_command(venv: str) -> None:
+    """Give `.venv` the command `privacyhelper`, as an installed wheel has it."""
+    if os.name == "nt":
+        line = '@"%~dp0python.exe" -m privacyhelper %*\r\n'
+        _write(os.path.join(venv, "Scripts", "privacyhelper.cmd"), line.encode())
+        return
+    path = os.path.join(venv, "bin", "privacyhelper")
+    line = '#!/bin/sh\nexec "$(dirname "$0")/python" -m privacyhelper "$@"\n'
+    _write(path, line.encode())
+    os.chmod(path, 0o755)
 
 
 def _run(command: "list[str]", stdout: "int | None" = None) -> "tuple[int, str]":

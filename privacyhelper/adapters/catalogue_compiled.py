@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from privacyhelper.adapters.catalogue_folder import SourceFile
-from privacyhelper.domain import catalogue, search
+from privacyhelper.domain import catalogue, word_index
 from privacyhelper.domain.catalogue import (
     Jurisdiction,
     Law,
@@ -38,7 +38,7 @@ _HEAD = struct.Struct("<8sII")
 _Kind = TypeVar("_Kind")
 
 
-class Stale(Exception):  # noqa: N818 - not an error: the file is only out of date
+class Stale(Exception):
     """The compiled file is missing, out of date, of an older form or damaged."""
 
 
@@ -72,11 +72,11 @@ def state_of(files: Iterable[SourceFile]) -> bytes:
     Two equal states mean that compiling again would give the same file.
     """
     own_form = []
-    for module in (catalogue, search):
-        with suppress(OSError, TypeError):
-            stat = os.stat(module.__file__)  # noqa: PTH116 - cheap, at every start
+    for module in (catalogue, word_index):
+        with suppress(OSError):
+            stat = os.stat(module.__file__ or "")  # noqa: PTH116 - cheap, at every start
             own_form.append((stat.st_size, stat.st_mtime_ns))
-    return msgspec.msgpack.encode((search.BYTE_ORDER, own_form, tuple(files)))
+    return msgspec.msgpack.encode((word_index.BYTE_ORDER, own_form, tuple(files)))
 
 
 class Compiled:
@@ -179,7 +179,7 @@ def compile_catalogue(
         body.extend(content)
         return blob
 
-    ordered = sorted(platforms, key=lambda each: (search.fold(each[0].name), each[0].id))
+    ordered = sorted(platforms, key=lambda each: (word_index.fold(each[0].name), each[0].id))
     today = {platform.id for platform, _ in ordered}
     places, laws, regulators = common
     header = Header(
@@ -200,7 +200,7 @@ def compile_catalogue(
         places=put(places),
         laws=put(laws),
         regulators=put(regulators),
-        words=put(search.build_index(platform for platform, _ in ordered)),
+        words=put(word_index.build_index(platform for platform, _ in ordered)),
     )
     head = msgspec.msgpack.encode(header)
     return _HEAD.pack(_MAGIC, len(head), zlib.crc32(head)) + head + bytes(body)

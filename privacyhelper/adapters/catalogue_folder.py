@@ -36,6 +36,11 @@ def list_sources(root: Path, own: Path | None = None) -> tuple[SourceFile, ...]:
     return tuple(files)
 
 
+def list_files(folder: Path) -> tuple[SourceFile, ...]:
+    """The catalogue files of a single folder, ours or the person's."""
+    return tuple(_listed(folder, is_own=True))
+
+
 def _listed(folder: Path, *, is_own: bool) -> list[SourceFile]:
     """The files of one folder, by name."""
     found = []

@@ -7,25 +7,31 @@ and where.
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from privacyhelper.adapters.catalogue_folder import LAWS, PLACES, REGULATORS, SourceFile
-from privacyhelper.adapters.toml_lines import line_of
+from privacyhelper.adapters.catalogue_folder import (
+    LAWS,
+    PLACES,
+    REGULATORS,
+    SourceFile,
+    list_files,
+)
+from privacyhelper.adapters.toml_lines import key_lines, line_of, nearest_line
 from privacyhelper.domain.catalogue import Jurisdiction, Law, Platform, Regulator
 from privacyhelper.domain.catalogue_shape import (
     Finding,
     LawFile,
     PlaceFile,
     RegulatorFile,
-    conversion_finding,
-    shape_findings,
+    named_key,
+    shaped,
 )
+from privacyhelper.services.catalogue_checking import CheckedFile
 from privacyhelper.services.ports import Fault
 
 _MOST_BYTES = 5_000_000
@@ -86,11 +92,11 @@ def _broken(file: SourceFile, text: str, sentence: str, line: int = 0) -> Docume
 
 
 def faults_of(document: Document, findings: Iterable[Finding]) -> tuple[Fault, ...]:
-    """Findings as faults of this file, with lines."""
+    """Findings as faults of this file, with ids in their key paths and with lines."""
     return tuple(
         Fault(
             document.file.name,
-            finding.key,
+            named_key(document.raw, finding.key),
             finding.sentence,
             line_of(document.text, finding.key),
         )
@@ -102,13 +108,8 @@ def typed(document: Document, kind: type[_Kind]) -> tuple[_Kind | None, tuple[Fa
     """The file as a typed value, or None and all that keeps it from being one."""
     if document.raw is None:
         return None, document.faults
-    try:
-        return msgspec.convert(document.raw, kind), ()
-    except msgspec.ValidationError as error:
-        findings = shape_findings(document.raw, kind) or [conversion_finding(error)]
-    except RecursionError:
-        findings = [Finding("", "The file is nested too deeply.")]
-    return None, faults_of(document, findings)
+    value, findings = shaped(document.raw, kind)
+    return value, faults_of(document, findings)
 
 
 def read_content(files: Sequence[SourceFile]) -> Content:
@@ -181,3 +182,21 @@ class _Reader:
         value, faults = typed(document, kind)
         self._faults += faults
         return value
+
+
+class TomlReader:
+    """Reads a folder for the checker: `services.catalogue_checking.CatalogueReader`."""
+
+    def files(self, folder: str) -> Sequence[CheckedFile]:
+        """Every catalogue file of the folder, decoded; broken ones with their faults."""
+        root = Path(folder)
+        found = []
+        for file in list_files(root):
+            document, _ = read_document(file)
+            found.append(CheckedFile(file.name, document.raw, document.text, document.faults))
+        return found
+
+    def lines(self, file: CheckedFile) -> Callable[[str], int]:
+        """Finds the line of a key path in this file; 0 where it is not known."""
+        known = key_lines(file.text)
+        return lambda key: nearest_line(known, key)

@@ -1,4 +1,4 @@
-"""Proof as files in one folder, named by their content. Not encrypted yet, and said so on screen."""
+"""Proof as files in one folder, named by their content. Not encrypted yet; the screen says so."""
 
 import hashlib
 import os
@@ -7,12 +7,11 @@ from pathlib import Path
 
 from privacyhelper.adapters.durable_files import delete, sync_folder, write_durably
 from privacyhelper.adapters.paths import make_private
+from privacyhelper.domain.journal import PROOF_MOST_BYTES, PROOF_SUFFIXES
 from privacyhelper.services.errors import ProofUnavailable
 
-MOST_BYTES = 25 * 1024 * 1024
-SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".eml", ".txt")
 _HASH_LENGTH = 16
-_NAME = re.compile(rf"([0-9a-f]{{{_HASH_LENGTH}}})({'|'.join(map(re.escape, SUFFIXES))})\Z")
+_NAME = re.compile(rf"([0-9a-f]{{{_HASH_LENGTH}}})({'|'.join(map(re.escape, PROOF_SUFFIXES))})\Z")
 
 
 class ProofFiles:
@@ -31,11 +30,11 @@ class ProofFiles:
         if not content:
             msg = "This file is empty. Please choose another."
             raise ProofUnavailable(msg)
-        if len(content) > MOST_BYTES:
+        if len(content) > PROOF_MOST_BYTES:
             msg = "This file is larger than 25 MB. Please choose a smaller one."
             raise ProofUnavailable(msg)
-        if suffix not in SUFFIXES:
-            msg = f"Only these kinds of files can be kept as proof: {', '.join(SUFFIXES)}."
+        if suffix not in PROOF_SUFFIXES:
+            msg = f"Only these kinds of files can be kept as proof: {', '.join(PROOF_SUFFIXES)}."
             raise ProofUnavailable(msg)
         sha256 = hashlib.sha256(content).hexdigest()
         name = sha256[:_HASH_LENGTH] + suffix

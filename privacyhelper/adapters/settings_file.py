@@ -1,9 +1,10 @@
 """Options in a small JSON file. One that cannot be read is kept aside and counts as empty."""
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+import msgspec
 
 from privacyhelper.adapters.durable_files import delete, write_durably
 from privacyhelper.adapters.paths import make_private
@@ -29,10 +30,10 @@ class SettingsFile:
         option does not destroy what somebody may have written there by hand.
         """
         try:
-            values = json.loads(self._path.read_bytes())
+            values = msgspec.json.decode(self._path.read_bytes())
         except OSError:
             return {}
-        except (ValueError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             values = None
         if isinstance(values, dict):
             return values
@@ -42,10 +43,10 @@ class SettingsFile:
 
     def save(self, values: Mapping[str, object]) -> None:
         """Write all, atomically. Raises `StoreUnavailable`; then the old values stay."""
-        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = msgspec.json.format(msgspec.json.encode(dict(values), order="sorted"), indent=1)
         try:
             make_private(self._path.parent)
-            write_durably(self._path, text.encode() + b"\n")
+            write_durably(self._path, text + b"\n")
         except OSError as error:
             msg = f"Your settings could not be saved in {self._path}. They are as they were."
             raise StoreUnavailable(msg) from error

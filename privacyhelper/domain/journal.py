@@ -8,14 +8,21 @@ made in; and an `order` that grows even when the clock is set back, so the last 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from privacyhelper.domain.catalogue import Audience
 
 SCHEMA = 1
+"""Written into every event made now. An event without one is of schema 1."""
 
+PROOF_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".eml", ".txt")
+"""The kinds of files that can be kept as proof."""
+PROOF_MOST_BYTES = 25 * 1024 * 1024
+
+_DAY_MINUTES = 24 * 60
+_LAST_ORDER = 2**62
 
 class Target(Struct, frozen=True, order=True):
     """What an act is about, written `platform[@account][/control]` everywhere."""
@@ -46,20 +53,23 @@ def parse_target(text: str) -> Target | None:
 class EventBase(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
     """What every event has. `offset` is the local zone's distance from UTC in minutes."""
 
-    id: str
-    at: datetime
-    order: int
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    at: Annotated[datetime, Meta(tz=True)]
+    order: Annotated[int, Meta(ge=0, le=_LAST_ORDER)]
     zone: str = ""
-    offset: int = 0
+    offset: Annotated[int, Meta(ge=-_DAY_MINUTES, le=_DAY_MINUTES)] = 0
     catalogue: str = ""
-    schema: int = SCHEMA
+    schema: int = 1
 
     about_control: ClassVar[bool] = False
 
     @property
     def day(self) -> date:
         """The date on the calendar of the person when it happened."""
-        return (self.at + timedelta(minutes=self.offset)).date()
+        try:
+            return (self.at + timedelta(minutes=self.offset)).date()
+        except OverflowError:  # the first or last day there is
+            return self.at.date()
 
 
 class AboutPlatform(EventBase, frozen=True, kw_only=True):

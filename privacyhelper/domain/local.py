@@ -24,9 +24,7 @@ def clauses_here(platform: Platform, place: str) -> tuple[Clause, ...]:
 
 def controls_here(platform: Platform, place: str) -> tuple[Control, ...]:
     """The controls that are there for a person in this place, of any role, in the file's order."""
-    return tuple(
-        control for control in platform.controls if applies(place, control.jurisdictions)
-    )
+    return tuple(control for control in platform.controls if applies(place, control.jurisdictions))
 
 
 def controllers_here(platform: Platform, place: str) -> tuple[Controller, ...]:
@@ -37,9 +35,7 @@ def controllers_here(platform: Platform, place: str) -> tuple[Controller, ...]:
 
 def responsible_here(platform: Platform, place: str) -> tuple[Controller, ...]:
     """The controller of this place, or the joint ones; empty where the file names none."""
-    return tuple(
-        who for who in controllers_here(platform, place) if who.role in _RESPONSIBLE
-    )
+    return tuple(who for who in controllers_here(platform, place) if who.role in _RESPONSIBLE)
 
 
 def documents_here(platform: Platform, place: str) -> tuple[Document, ...]:

@@ -1,6 +1,7 @@
 """What a platform does by default in one place, and whether a person there can say no.
 
-Computed from the uses and controls that hold in the place, for an ordinary person's account:
+Computed from the uses and controls that hold in the place, for an ordinary person's account. Data
+that is only kept trains nothing, so a `retention` clause does not count here.
 
     nothing on by default   something off, or asked first → opt-in
                             a promise not to train → no-training, else not-stated
@@ -30,7 +31,10 @@ def uses_on(platform: Platform, place: str) -> tuple[Clause, ...]:
     return tuple(
         clause
         for clause in clauses_here(platform, place)
-        if clause.is_use and clause.default == "on" and _PERSON in clause.audience
+        if clause.is_use
+        and clause.practice != "retention"
+        and clause.default == "on"
+        and _PERSON in clause.audience
     )
 
 
@@ -54,7 +58,10 @@ def posture(platform: Platform, place: str) -> Posture:
 def _without_uses(platform: Platform, place: str) -> Posture:
     """The posture where nothing is on by default."""
     here = clauses_here(platform, place)
-    if any(clause.is_use and clause.default in ("off", "asks") for clause in here):
+    if any(
+        clause.is_use and clause.practice != "retention" and clause.default in ("off", "asks")
+        for clause in here
+    ):
         return "opt-in"
     if any(clause.practice == "no-training" for clause in here):
         return "no-training"

@@ -37,8 +37,10 @@ _LINK_TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\]\[[^\]\n]*\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
-_LINE_START = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:#{1,6}(?=\s)|[*+-](?=\s)|\d{1,3}[.)](?=\s))?", re.M)
-_RULE = re.compile(r"^[ \t]*[|:\-=*_ \t]{3,}$", re.M)
+_LINE_START = re.compile(
+    r"^[ \t]*(?:>[ \t]*)*(?:#{1,6}(?=\s)|[*+-](?=\s)|\d{1,3}[.)](?=\s))?", re.MULTILINE
+)
+_RULE = re.compile(r"^[ \t]*[|:\-=*_ \t]{3,}$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 _BEFORE_POINT = re.compile(r" (?=[,.;:!?)])")
@@ -61,12 +63,13 @@ class Found(Struct, frozen=True):
 
 
 def normalise(text: str) -> str:
-    """The text as it is compared; see the top of this module. Doing it twice changes nothing more
-    in a text that has no Markdown left."""
+    """The text as it is compared; what that means stands at the top of this module."""
     plain = _ENTITY.sub(lambda match: _ENTITIES[match.group()], text)
     plain = unicodedata.normalize("NFKC", plain)
     plain = "".join(
-        letter for letter in plain if letter in "\n\t" or unicodedata.category(letter) not in _UNSEEN
+        letter
+        for letter in plain
+        if letter in "\n\t" or unicodedata.category(letter) not in _UNSEEN
     )
     plain = _IMAGE.sub(" ", plain)
     plain = _LINK_TARGET.sub("]", plain)

@@ -4,81 +4,38 @@ Every word of the query must be found in a platform. The word being typed, and a
 letters or more, may be the beginning of a word. Where nothing fits as typed, one wrong, missing,
 extra or swapped letter is forgiven in words of four letters or more, two from eight letters on.
 Names come first, then aliases, then titles of controls and clauses, then their texts.
-
-The index is a word list with postings in flat bytes: quick to load, and a query touches only the
-words it asks for. Typos are looked for through a sieve of bit rows (one for each letter and
-position, one bit a word), so that only a few words are ever compared letter by letter. The bytes
-are in the byte order of the machine that built the index.
 """
 
-import re
-import sys
-import unicodedata
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from privacyhelper.domain.catalogue import (
-    Choose,
-    Clause,
-    Control,
-    Fill,
-    Navigate,
-    Open,
-    Platform,
-    Submit,
-    Toggle,
+from privacyhelper.domain.word_index import (
+    ALIAS,
+    CLASSES,
+    NAME,
+    SIEVE_POSITIONS,
+    WordIndex,
+    build_index,
+    fold,
+    sieve_key,
+    words_of,
 )
+
+__all__ = ["Hit", "Where", "WordIndex", "build_index", "fold", "prefix_edits", "search", "words_of"]
 
 Where: TypeAlias = Literal["name", "alias", "clause", "control"]
 
-BYTE_ORDER = sys.byteorder
-
-_NAME, _ALIAS, _CONTROL_TITLE, _CLAUSE_TITLE, _CONTROL_TEXT, _CLAUSE_TEXT = range(6)
-_CLASSES = 6
 _WHERE: tuple[Where, ...] = ("name", "alias", "control", "clause", "control", "clause")
 _WEIGHT = (80, 50, 20, 20, 6, 5)
 _WHOLE_WORD_BONUS = 20
 _WHOLE_NAME_BONUS = 500
 _BEGINS_NAME_BONUS = 100
-
-_MOST_PLATFORMS = 0xFFFF
-_MOST_ENTRIES = 0xFFFF
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
-)
-_LONGEST_QUERY, _MOST_WORDS, _LONGEST_WORD = 200, 8, 40
+_LONGEST_QUERY, _MOST_WORDS = 200, 8
 _PREFIX_FROM, _ONE_TYPO_FROM, _TWO_TYPOS_FROM = 3, 4, 8
-_SIEVE_POSITIONS = 12
-_OTHER_LETTER = "?"
 _AFTER_ALL = "\U0010ffff"
-
-
-class WordIndex(Struct, frozen=True, array_like=True):
-    """The words of all platforms and where they stand; made by `build_index`.
-
-    `starts`, `numbers`, `entries` are the postings, class by class and word by word: `numbers` the
-    platforms, `entries` which name, alias, clause or control of it. `sieve` holds a bit row for
-    each of `sieve_keys` (a letter and its position).
-    """
-
-    platforms: tuple[str, ...]
-    names: tuple[str, ...]
-    words: tuple[str, ...]
-    starts: bytes
-    numbers: bytes
-    entries: bytes
-    first_entry: bytes
-    phrases: tuple[str, ...]
-    items: tuple[str, ...]
-    sieve_keys: dict[str, int]
-    sieve: bytes
 
 
 class Hit(Struct, frozen=True):
@@ -92,176 +49,6 @@ class Hit(Struct, frozen=True):
     where: Where
     phrase: str
     item: str = ""
-
-
-class _Entry(Struct, frozen=True):
-    """One searchable thing of a platform: its title words and its other words."""
-
-    item: str
-    phrase: str
-    title_class: int
-    title: str
-    text_class: int = 0
-    text: str = ""
-
-
-def fold(text: str) -> str:
-    """Text without case and accents: `Café` and `CAFE` fold alike."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.casefold().translate(_UNDECOMPOSED)
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a text, in order, cut at forty letters."""
-    return [word[:_LONGEST_WORD] for word in _WORD.findall(_POSSESSIVE.sub("", fold(text)))]
-
-
-# --- building -------------------------------------------------------------------------------------
-
-
-def build_index(platforms: Iterable[Platform]) -> WordIndex:
-    """The index over these platforms. Raises ValueError beyond 65,535 of them."""
-    ordered = sorted(platforms, key=lambda platform: (fold(platform.name), platform.id))
-    if len(ordered) > _MOST_PLATFORMS:
-        raise ValueError("the word list holds at most 65,535 platforms")
-    postings: list[dict[str, list[int]]] = [{} for _ in range(_CLASSES)]
-    phrases: list[str] = []
-    items: list[str] = []
-    first_entry = array("I")
-    for number, platform in enumerate(ordered):
-        first_entry.append(len(phrases))
-        seen: list[set[str]] = [set() for _ in range(_CLASSES)]
-        for place, entry in enumerate(_entries(platform)[:_MOST_ENTRIES]):
-            phrases.append(entry.phrase)
-            items.append(entry.item)
-            where = number << 16 | place
-            _post(postings, seen, entry.title_class, _title_words(entry), where)
-            if entry.text:
-                _post(postings, seen, entry.text_class, set(words_of(entry.text)), where)
-    words = tuple(sorted(set().union(*postings)))
-    starts, numbers, entries = array("I", [0]), array("H"), array("H")
-    for by_word in postings:
-        for word in words:
-            for where in by_word.get(word, ()):
-                numbers.append(where >> 16)
-                entries.append(where & 0xFFFF)
-            starts.append(len(numbers))
-    sieve_keys, sieve = _sieve(words)
-    return WordIndex(
-        platforms=tuple(platform.id for platform in ordered),
-        names=tuple(fold(platform.name) for platform in ordered),
-        words=words,
-        starts=starts.tobytes(),
-        numbers=numbers.tobytes(),
-        entries=entries.tobytes(),
-        first_entry=first_entry.tobytes(),
-        phrases=tuple(phrases),
-        items=tuple(items),
-        sieve_keys=sieve_keys,
-        sieve=sieve,
-    )
-
-
-def _post(
-    postings: list[dict[str, list[int]]],
-    seen: list[set[str]],
-    kind: int,
-    words: set[str],
-    where: int,
-) -> None:
-    """Note words of one entry; of a platform only the first entry of a class is kept."""
-    new = words - seen[kind]
-    seen[kind] |= new
-    for word in new:
-        postings[kind].setdefault(word, []).append(where)
-
-
-def _title_words(entry: _Entry) -> set[str]:
-    """The words of a title; a name's also split at its humps and run together (`ChatGPT`)."""
-    words = set(words_of(entry.title))
-    if entry.title_class in (_NAME, _ALIAS):
-        words.update(word for hump in _HUMPS.findall(entry.title) for word in words_of(hump))
-        words.add("".join(words_of(entry.title))[:_LONGEST_WORD])
-        words.discard("")
-    return words
-
-
-def _entries(platform: Platform) -> list[_Entry]:
-    """What of a platform can be found, the most telling first."""
-    found = [_Entry("", platform.name, _NAME, platform.name)]
-    found += [_Entry("", alias, _ALIAS, alias) for alias in platform.aliases]
-    found.append(_Entry("", platform.operator, _ALIAS, platform.operator))
-    for control in platform.controls:
-        text = " ".join(_control_texts(control))
-        found.append(
-            _Entry(control.id, control.title, _CONTROL_TITLE, control.title, _CONTROL_TEXT, text)
-        )
-    for clause in platform.clauses:
-        text = " ".join(_clause_texts(clause))
-        found.append(
-            _Entry(clause.id, clause.title, _CLAUSE_TITLE, clause.title, _CLAUSE_TEXT, text)
-        )
-    return found
-
-
-def _clause_texts(clause: Clause) -> list[str]:
-    """What a clause says, in our words and its own, apart from its title."""
-    texts = [clause.summary, clause.means_for_you, clause.why_it_matters]
-    texts += [*clause.data, *clause.shared_with]
-    if clause.quote is not None:
-        texts.append(clause.quote.exact)
-    return texts
-
-
-def _control_texts(control: Control) -> list[str]:
-    """What a control's steps say, with the labels the person will see, in every language known."""
-    texts = [control.side_effects]
-    for step in control.steps:
-        texts.append(step.text)
-        if isinstance(step, Open | Navigate):
-            for way in step.ways:
-                texts += way.path
-                for path in way.labels.values():
-                    texts += path
-        elif isinstance(step, Toggle | Choose):
-            texts += [step.target, *step.labels.values()]
-            if isinstance(step, Choose):
-                texts.append(step.choice)
-        elif isinstance(step, Fill):
-            texts += [field.label for field in step.fields]
-        elif isinstance(step, Submit):
-            texts.append(step.target)
-    return texts
-
-
-def _sieve(words: Sequence[str]) -> tuple[dict[str, int], bytes]:
-    """A bit row for each letter at each of the first positions: which words have it there."""
-    rows: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        for position, letter in enumerate(word[:_SIEVE_POSITIONS]):
-            rows.setdefault(_sieve_key(letter, position), []).append(number)
-    width = (len(words) + 7) // 8
-    keys: dict[str, int] = {}
-    sieve = bytearray()
-    for key in sorted(rows):
-        row = bytearray(width)
-        for number in rows[key]:
-            row[number >> 3] |= 1 << (number & 7)
-        keys[key] = len(sieve)
-        sieve += row
-    return keys, bytes(sieve)
-
-
-def _sieve_key(letter: str, position: int) -> str:
-    """The name of a row: letters beyond a-z and 0-9 share one."""
-    plain = letter if letter.isascii() and letter.isalnum() else _OTHER_LETTER
-    return f"{plain}{position}"
-
-
-# --- searching ------------------------------------------------------------------------------------
 
 
 class _Tier(Struct, frozen=True):
@@ -287,9 +74,7 @@ def search(index: WordIndex, query: str, limit: int = 1000) -> tuple[Hit, ...]:
     ]
     common = _in_all(asked)
     if not common:
-        asked = [
-            tiers + _with_typos(index, word) for word, tiers in zip(words, asked, strict=True)
-        ]
+        asked = [tiers + _with_typos(index, word) for word, tiers in zip(words, asked, strict=True)]
         common = _in_all(asked)
     phrase = fold(" ".join(query[:_LONGEST_QUERY].split()))
     hits = [_hit(index, number, asked, phrase) for number in common]
@@ -312,11 +97,9 @@ def _in_all(asked: Sequence[Sequence[_Tier]]) -> set[int]:
     return common or set()
 
 
-def _hit(
-    index: WordIndex, number: int, asked: Sequence[Sequence[_Tier]], phrase: str
-) -> _Found:
+def _hit(index: WordIndex, number: int, asked: Sequence[Sequence[_Tier]], phrase: str) -> _Found:
     """Score one platform, and choose what to show: the best class, the rarest word in it."""
-    score, best, rarity = 0, (_CLASSES, 0), 0
+    score, best, rarity = 0, (CLASSES, 0), 0
     for tiers in asked:
         for tier in tiers:
             entry = tier.found.get(number)
@@ -356,11 +139,11 @@ def _as_typed(index: WordIndex, word: str, *, last: bool, alone: bool) -> list[_
     after = bisect_left(index.words, word + _AFTER_ALL, first) if long or last else whole
     tiers = []
     for kind, weight in enumerate(_WEIGHT):
-        if kind in (_NAME, _ALIAS):
+        if kind in (NAME, ALIAS):
             tiers.append(_tier(index, kind, weight + _WHOLE_WORD_BONUS, first, whole))
         elif alone and not long and any(tier.found for tier in tiers):
             break
-        end = whole if alone and not long and kind > _ALIAS else after
+        end = whole if alone and not long and kind > ALIAS else after
         tiers.append(_tier(index, kind, weight, first, end))
     return [tier for tier in tiers if tier.found]
 
@@ -408,10 +191,10 @@ def _sifted(index: WordIndex, word: str, allowed: int) -> list[int]:
     every = (1 << len(index.words)) - 1
     rows, keys = memoryview(index.sieve), index.sieve_keys
     none, one, two = every, 0, 0
-    for position, letter in enumerate(word[: _SIEVE_POSITIONS - allowed]):
+    for position, letter in enumerate(word[: SIEVE_POSITIONS - allowed]):
         near = 0
         for spot in range(max(position - allowed, 0), position + allowed + 1):
-            start = keys.get(_sieve_key(letter, spot))
+            start = keys.get(sieve_key(letter, spot))
             if start is not None:
                 near |= int.from_bytes(rows[start : start + width], "little")
         missed = every & ~near
@@ -449,15 +232,10 @@ def prefix_edits(typed: str, word: str, most: int) -> int:
         line = [i]
         for j, other in enumerate(target, start=1):
             cost = min(row[j] + 1, line[j - 1] + 1, row[j - 1] + (letter != other))
-            if (
-                i > 1
-                and j > 1
-                and letter == target[j - 2]
-                and typed[i - 2] == other
-            ):
+            if i > 1 and j > 1 and letter == target[j - 2] and typed[i - 2] == other:
                 cost = min(cost, before[j - 2] + 1)
             line.append(cost)
         before, row = row, line
         if min(row) > most and min(before) > most:
             return most + 1
-    return min(min(row), most + 1)
+    return min(*row, most + 1)

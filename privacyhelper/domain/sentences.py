@@ -5,7 +5,9 @@ import re
 MOST_WORDS = 30
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[A-Z0-9\"“‘'(\[])|\n+")
-_ABBREVIATION = re.compile(r"\b(?:Art|Arts|No|Nos|Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|Ms|vs?|U\.S|e\.g|i\.e)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:Art|Arts|No|Nos|Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|Ms|vs?|U\.S|e\.g|i\.e)\.$"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|(?<!\w)‘[^’]*’(?!\w)")
 _WORD = re.compile(r"[\w’'./@:%+&-]*\w[\w’'./@:%+&-]*")
 

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from privacyhelper.domain.catalogue import Clause, Control, Severity
+from privacyhelper.domain.catalogue import Audience, Clause, Control, Severity
 from privacyhelper.domain.places import applies
 
 Refusal: TypeAlias = Literal["stops", "partly", "none"]
@@ -39,11 +39,23 @@ class Verdict(Struct, frozen=True):
     refusal: Refusal
 
 
-def refusal(clause: Clause, controls: Iterable[Control], place: str) -> Refusal:
-    """How far a person in this place can refuse this clause."""
+def refusal(
+    clause: Clause,
+    controls: Iterable[Control],
+    place: str,
+    audience: Iterable[Audience] | None = None,
+) -> Refusal:
+    """How far a person in this place can refuse this clause.
+
+    `audience` is who they are there; left out, it is those the clause is about. A control made for
+    other people (a parent's, a website owner's) refuses nothing for them.
+    """
+    people = frozenset(clause.audience if audience is None else audience)
     best: Refusal = "none"
     for control in controls:
-        if control.role in ("habit", "last-resort") or not applies(place, control.jurisdictions):
+        if control.role in ("habit", "last-resort") or people.isdisjoint(control.audience):
+            continue
+        if not applies(place, control.jurisdictions):
             continue
         for cover in control.covers:
             if cover.clause != clause.id:
@@ -57,9 +69,17 @@ def refusal(clause: Clause, controls: Iterable[Control], place: str) -> Refusal:
     return best
 
 
-def judge(clause: Clause, controls: Iterable[Control], place: str) -> Verdict:
-    """The severity of this clause in this place, by the rule at the top of this module."""
-    how = refusal(clause, controls, place)
+def judge(
+    clause: Clause,
+    controls: Iterable[Control],
+    place: str,
+    audience: Iterable[Audience] | None = None,
+) -> Verdict:
+    """The severity of this clause in this place, by the rule at the top of this module.
+
+    `audience` as for `refusal`.
+    """
+    how = refusal(clause, controls, place, audience)
     if clause.practice == "not-stated":
         return Verdict("medium" if clause.content == "private" else "low", how)
     if not clause.is_use or clause.default != "on":

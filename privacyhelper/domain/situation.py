@@ -5,7 +5,7 @@ from it, so that they cannot disagree.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 
 from msgspec import Struct
 
@@ -80,9 +80,20 @@ def sent_on(control: Control, record: ControlRecord) -> date | None:
     """The day a request went out, as far as the person said; None if it did not."""
     if record.sent is not None:
         return record.sent
-    if record.already and len(record.since) == _FULL_DATE:
-        return date.fromisoformat(record.since)
+    if record.already and (exact := _exact_day(record.since)) is not None:
+        return exact
     return record.done if control.is_request else None
+
+
+def _exact_day(text: str) -> date | None:
+    """The day a person wrote as YYYY-MM-DD; None for anything else, such as “last March”."""
+    if len(text) != _FULL_DATE:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year < MAXYEAR - 1 else None  # so that a deadline still has a date
 
 
 def situate(
@@ -160,6 +171,6 @@ def _here(
         clauses=clauses,
         controls=controls,
         states=own,
-        verdicts={c.id: judge(c, controls, place) for c in clauses},
+        verdicts={c.id: judge(c, controls, place, account.audience) for c in clauses},
         coverage=cover(clauses, controls, own),
     )

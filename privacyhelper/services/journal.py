@@ -12,6 +12,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from privacyhelper.domain.journal import (
+    SCHEMA,
     AboutControl,
     AboutPlatform,
     AccountAdded,
@@ -89,6 +90,7 @@ class Journal:
             zone=zone,
             offset=offset,
             catalogue=self._version(),
+            schema=SCHEMA,
             **values,
         )
 
@@ -102,6 +104,28 @@ class Journal:
         self._store.append(numbered)
         self._take(numbered)
 
+    def refresh(self) -> bool:
+        """Read again if another start of this program wrote; whether there was anything new.
+
+        Raises:
+            StoreUnavailable: it could not be read; what is shown stays as it was.
+        """
+        if not self._store.changed_elsewhere():
+            return False
+        now = in_order(self._store.events())
+        old = {event.id for event in self._events}
+        fresh = [event for event in now if event.id not in old]
+        shrunk = len(now) - len(fresh) < len(old)
+        if not fresh and not shrunk:
+            return False
+        self._events = now
+        self._tell(fresh, everything=shrunk)
+        return True
+
+    def rows(self) -> Sequence[bytes]:
+        """Every event as JSON as it is stored, those this version cannot read included."""
+        return self._store.rows()
+
     def _number(self, events: Sequence[Event]) -> list[Event]:
         """The same events with orders that follow one another, however fast they were made."""
         numbered: list[Event] = []
@@ -111,20 +135,35 @@ class Journal:
             numbered.append(replace(event, order=last))
         return numbered
 
-    def bring_in(self, events: Sequence[Event]) -> int:
-        """Add events made elsewhere, as they are; how many were new. Known ids change nothing."""
+    def bring_in(self, events: Sequence[Event], unread: Sequence[bytes] = ()) -> int:
+        """Add events made elsewhere, as they are; how many were new. Known ids change nothing.
+
+        Args:
+            events: what to add, in any order.
+            unread: events as JSON that this version cannot read; they are kept for one that can.
+
+        Raises:
+            StoreUnavailable: nothing was added.
+        """
         known = {event.id for event in self._events}
         fresh = [event for event in in_order(events) if event.id not in known]
+        if fresh or unread:
+            self._store.append(fresh, unread)
         if fresh:
-            self._store.append(fresh)
             self._take(fresh)
         return len(fresh)
 
     def _take(self, events: Sequence[Event]) -> None:
         self._events = in_order([*self._events, *events])
+        self._tell(events)
+
+    def _tell(self, events: Sequence[Event], *, everything: bool = False) -> None:
+        """Compute anew, and publish what these events (or all that is gone) change."""
         self._record = None
         self.revision += 1
         kinds: set[Kind] = {"record"}
+        if everything:
+            kinds |= {"place", "platforms", "progress"}
         for event in events:
             kinds |= kinds_of(event)
         self._changes.publish(*kinds)
@@ -154,13 +193,12 @@ class Journal:
         msg = "That act was not taken back."
         raise UnknownTarget(msg)
 
-    def forget(self) -> None:
-        """Delete everything, for ever, and start empty."""
-        self._store.erase()
-        self._events = []
-        self._record = None
-        self.revision += 1
-        self._changes.publish("place", "platforms", "progress", "record")
+    def forget(self) -> Sequence[str]:
+        """Delete everything, for ever, and start empty; paths of what could not be deleted."""
+        remained = self._store.erase()
+        self._events = in_order(self._store.events())
+        self._tell((), everything=True)
+        return remained
 
 
 def about(event: Event) -> str:

@@ -85,19 +85,28 @@ class JournalStore(Protocol):
         """The whole journal, oldest first."""
         ...
 
-    def append(self, events: Iterable[Event]) -> int:
+    def rows(self) -> Sequence[bytes]:
+        """Every event as JSON as it is stored, oldest first, those nobody can read included."""
+        ...
+
+    def append(self, events: Iterable[Event], unread: Iterable[bytes] = ()) -> int:
         """Write these in one transaction, leaving out ids already there; how many were new.
 
-        Raises `StoreUnavailable`; then nothing was written.
+        `unread` are events as JSON that this version cannot read (made by a newer one): they are
+        kept as they are. Raises `StoreUnavailable`; then nothing was written.
         """
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else wrote since `events` was last read."""
         ...
 
     def notices(self) -> Sequence[str]:
         """What happened on opening that the person should read (a restored copy, for example)."""
         ...
 
-    def erase(self) -> None:
-        """Delete the journal with all its copies, for ever."""
+    def erase(self) -> Sequence[str]:
+        """Delete the journal with all its copies, for ever; paths that could not be deleted."""
         ...
 
 
@@ -116,8 +125,8 @@ class ProofStore(Protocol):
         """Its bytes, or None if it is gone."""
         ...
 
-    def erase(self) -> None:
-        """Delete all proof, for ever."""
+    def erase(self) -> Sequence[str]:
+        """Delete all proof, for ever; paths that could not be deleted."""
         ...
 
 
@@ -132,6 +141,6 @@ class SettingsStore(Protocol):
         """Write all, atomically. Raises `StoreUnavailable`."""
         ...
 
-    def erase(self) -> None:
-        """Delete what is stored."""
+    def erase(self) -> Sequence[str]:
+        """Delete what is stored; paths that could not be deleted."""
         ...

@@ -52,9 +52,7 @@ def options() -> list[Option]:
 
 
 def sidebar(current: str) -> Sidebar:
-    side = Sidebar(
-        "Privacy Helper", "Everything stays on this computer.\nLast network use: never"
-    )
+    side = Sidebar("Privacy Helper", "Everything stays on this computer.\nLast network use: never")
     for key, text in (("home", "Home"), ("platforms", "Platforms"), ("letters", "Letters"),
                       ("reminders", "Reminders"), ("changes", "Changes"), ("compare", "Compare"),
                       ("journal", "What I did"), ("settings", "Settings")):  # fmt: skip
@@ -148,10 +146,10 @@ def clauses() -> QWidget:
     left.addStretch(1)
     right = QVBoxLayout()
     right.setSpacing(14)
-    for head, text in (("Sources disagree", "Some reports say EU training began on 26 June 2024. "
-                        "LinkedIn’s own notice says 3 November 2025. We follow the notice."),
-                       ("How sure we are", "Confirmed in LinkedIn’s own text. Steps last tried "
-                        "12 Sep 2026. This explains terms; it is not legal advice.")):  # fmt: skip
+    for head, text in (("Sources disagree", ("Some reports say EU training began on 26 June 2024. "
+                        "LinkedIn’s own notice says 3 November 2025. We follow the notice.")),
+                       ("How sure we are", ("Confirmed in LinkedIn’s own text. Steps last tried "
+                        "12 Sep 2026. This explains terms; it is not legal advice."))):  # fmt: skip
         side = Card(head)
         side.add(SmallBody(text))
         right.addWidget(side)
@@ -233,10 +231,10 @@ def guide() -> QWidget:
     right = QVBoxLayout()
     right.setSpacing(14)
     for title, text in (
-        ("What this does", "From now on, LinkedIn should not train its text-writing AI on your "
-         "profile and posts."),
-        ("What it does not do", "It does not undo training already done, and it does not cover "
-         "other AI models. That is the next item on your plan: the objection form."),
+        ("What this does", ("From now on, LinkedIn should not train its text-writing AI on your "
+         "profile and posts.")),
+        ("What it does not do", ("It does not undo training already done, and it does not cover "
+         "other AI models. That is the next item on your plan: the objection form.")),
     ):  # fmt: skip
         side = Card(title)
         side.add(SmallBody(text))
@@ -343,7 +341,7 @@ PAGES = {"home": home, "platform": platform, "guide": guide, "welcome": welcome,
 
 def main(folder: str, scale: float) -> None:
     """Save every page in both schemes."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
     theme = Theme(app, mode="light", scale=scale, scheme=Qt.ColorScheme.Light, family="Inter")
     theme.apply()
     FocusRing(app)

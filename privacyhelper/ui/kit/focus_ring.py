@@ -59,8 +59,10 @@ class FocusRing(QObject):
         """The widget the ring is around, if it is shown."""
         return self._target
 
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         self._release()
+        if old is None:  # the window came to the front: nobody moved the focus
+            return
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if new is None or new.isWindow() or by_mouse:
             return
@@ -113,9 +115,9 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         target, ring = self._target, self._ring
-        if target is None or ring is None:
+        surface = ring.parentWidget() if ring is not None else None
+        if target is None or ring is None or surface is None:
             return
-        surface = ring.parentWidget()
         origin = target.mapTo(surface, QPoint(0, 0))
         grow = OFFSET + WIDTH
         ring.setGeometry(QRect(origin, target.size()).adjusted(-grow, -grow, grow, grow))

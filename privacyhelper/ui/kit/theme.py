@@ -20,7 +20,8 @@ MAX_SCALE = 2.0
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {panel}; color: {ink};
   border: 1px solid {line}; border-radius: 10px; padding: 8px 12px;
-  selection-background-color: {accent}; selection-color: {on_accent}; }}
+  selection-background-color: {accent}; selection-color: {on_accent};
+  placeholder-text-color: {muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent};
   padding: 7px 11px; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}

@@ -95,7 +95,7 @@ class OptionModel(QAbstractListModel):
 
 class _Lines(QStyledItemDelegate):
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Override QStyledItemDelegate.sizeHint."""
         return QSize(100, max(_ROW, scaled(_ROW)))
@@ -157,7 +157,7 @@ class _Popup(QFrame):
         self.setFixedWidth(width)
         row = max(0, self._model.row_of(key))
         self.list.setCurrentIndex(self._model.index(row, 0))
-        screen = self.parentWidget().screen().availableGeometry()
+        screen = self.screen().availableGeometry()
         height = self.sizeHint().height()
         if at.y() + height > screen.bottom():
             at.setY(max(screen.top(), screen.bottom() - height))

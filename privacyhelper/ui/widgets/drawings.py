@@ -58,6 +58,7 @@ class ToggleDrawing(Inset):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, margin=12 if compact else 20)
+        self.body.setContentsMargins(*([12, 10, 12, 10] if compact else [20, 20, 20, 20]))
         row = QHBoxLayout()
         row.setSpacing(16)
         words = QVBoxLayout()

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from privacyhelper.ui.kit.paint import scaled, ui_font
+from privacyhelper.ui.kit.paint import scaled, text_scale, ui_font
 from privacyhelper.ui.kit.text import lines_for_layout
 from privacyhelper.ui.kit.tokens import Tokens, color, tokens_of
 
@@ -31,6 +31,8 @@ Ink = Literal["ink", "muted", "accent", "high", "medium", "low", "info", "on_acc
 Mark = Literal["strong", "added", "removed"]
 
 _WIDEST = 640
+STRONG = 700
+"""Weight of titles; a family without it gives its nearest."""
 _FONT_EVENTS = {
     QEvent.Type.FontChange,
     QEvent.Type.ApplicationFontChange,
@@ -54,6 +56,9 @@ class Label(QLabel):
         leading: distance of lines relative to the font size.
         selectable: the mouse can select, Ctrl+C copies.
     """
+
+    TRACKING = 0.0
+    """Space added between letters, in pixels at text scale 1."""
 
     def __init__(
         self,
@@ -83,7 +88,7 @@ class Label(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFont(ui_font(pixels, weight))
+        self.setFont(self._styled())
         if text:
             super().setText(text)
         if selectable:
@@ -130,6 +135,13 @@ class Label(QLabel):
         self._laid = None
         self._hint = None
         self._least = None
+
+    def _styled(self) -> QFont:
+        font = ui_font(self._pixels, self._weight)
+        if self.TRACKING:
+            space = self.TRACKING * text_scale()
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, space)
+        return font
 
     def _pitch(self) -> float:
         return max(self.font().pixelSize() * self._leading, 1.0)
@@ -208,14 +220,14 @@ class Label(QLabel):
             metrics = QFontMetricsF(self.font())
             words = sorted(self.text().split(), key=len)[-2:]
             longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-            width = min(int(longest) + 2, scaled(240))
+            width = min(int(longest) + 2, scaled(110))
             self._least = QSize(width, round(self._pitch()))
         return self._least
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QLabel.changeEvent: follow text size and scheme."""
         if event.type() in _FONT_EVENTS:
-            wanted = ui_font(self._pixels, self._weight)
+            wanted = self._styled()
             if wanted != self.font():
                 self.setFont(wanted)
             self._forget()
@@ -289,6 +301,8 @@ class Label(QLabel):
 class Title(Label):
     """The page's title, 25 px bold; one a page."""
 
+    TRACKING = -0.25
+
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent, pixels=25, weight=700, leading=1.25)
 
@@ -304,14 +318,14 @@ class Heading(Label):
     """The title of a card, 16 px semi-bold."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent, pixels=16, weight=600, leading=1.4)
+        super().__init__(text, parent, pixels=16, weight=STRONG)
 
 
 class Strong(Label):
     """The title of a row, 15 px semi-bold."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent, weight=600, leading=1.4)
+        super().__init__(text, parent, weight=STRONG)
 
 
 class Body(Label):
@@ -352,7 +366,7 @@ class SmallStrong(Label):
     """Semi-bold 13 px: a row's title in a side card."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent, pixels=13, weight=600)
+        super().__init__(text, parent, pixels=13, weight=STRONG)
 
 
 class Code(Label):

@@ -1,7 +1,94 @@
-"""A layout that flows its widgets into lines, as words flow into a paragraph."""
+"""Layouts: a column that keeps its widgets together, and one that flows them into lines."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from privacyhelper.ui.kit.paint import scaled
+
+
+class Column(QVBoxLayout):
+    """A column whose widgets stay at the top when there is more room than they need.
+
+    A spacer stands at its end and takes what is left; whatever is added goes before it. A stretch
+    of one's own (`addStretch(1)`) takes the room instead.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self.setSpacing(spacing)
+        super().addStretch(0)
+
+    def _end(self) -> int:
+        return max(0, self.count() - 1)
+
+    def addWidget(  # noqa: N802 Qt's name
+        self,
+        widget: QWidget,
+        stretch: int | None = None,
+        alignment: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        """Put a widget at the end, before the spacer."""
+        if alignment is None:
+            self.insertWidget(self._end(), widget, stretch or 0)
+        else:
+            self.insertWidget(self._end(), widget, stretch or 0, alignment)
+
+    def addLayout(self, layout: QLayout, stretch: int | None = None) -> None:  # noqa: N802 Qt's name
+        """Put a layout at the end, before the spacer."""
+        self.insertLayout(self._end(), layout, stretch or 0)
+
+    def addSpacing(self, size: int) -> None:  # noqa: N802 Qt's name
+        """Put an empty space at the end, before the spacer."""
+        self.insertSpacing(self._end(), size)
+
+    def addStretch(self, stretch: int | None = None) -> None:  # noqa: N802 Qt's name
+        """Put a stretch at the end, before the spacer."""
+        self.insertStretch(self._end(), 1 if stretch is None else stretch)
+
+    def clear(self) -> None:
+        """Take everything out and delete it, what stands in inner layouts included."""
+        empty_layout(self)
+        super().addStretch(0)
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it, what stands in inner layouts included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
+            inner.deleteLater()
+
+
+class Sides(QBoxLayout):
+    """A wide part at the left and a narrow one at the right, or below when room gets scarce.
+
+    Call `fit(width)` from the owner's resizeEvent with the width the layout has.
+    """
+
+    def __init__(self, left: QLayout, right: QLayout, *, spacing: int, least: int) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._right = right
+        self._least = least
+        self._gap = spacing
+        self.setSpacing(spacing)
+        self.addLayout(left, 1)
+        self.addLayout(right)
+
+    def fit(self, width: int) -> None:
+        """Stand beside each other if the left part keeps its least width, else below."""
+        needed = scaled(self._least) + self._gap + self._right.sizeHint().width()
+        way = QBoxLayout.Direction
+        wanted = way.LeftToRight if width >= needed else way.TopToBottom
+        if wanted != self.direction():
+            self.setDirection(wanted)
+            self.setSpacing(self._gap if wanted == way.LeftToRight else 8)
 
 
 class FlowLayout(QLayout):
@@ -29,11 +116,11 @@ class FlowLayout(QLayout):
         """Override QLayout.count."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Override QLayout.itemAt."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Override QLayout.takeAt."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -60,7 +147,7 @@ class FlowLayout(QLayout):
         width = sum(hint.width() for hint in hints) + self._across * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
+    def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
         """Override QLayout.minimumSize: the widest item."""
         size = QSize()
         for item in self._shown():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ class QuoteBlock(QWidget):
         self.source.setVisible(bool(source))
         self.body.addWidget(self.source)
         self._links: FlowLayout | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -39,7 +39,7 @@ class QuoteBlock(QWidget):
             self._links = FlowLayout(spacing=16, line_spacing=0)
             self.body.addLayout(self._links)
         link = LinkButton(text, inline=True)
-        link.clicked.connect(lambda: act())
+        link.clicked.connect(lambda _checked: act())
         self._links.addWidget(link)
         return link
 
@@ -77,6 +77,7 @@ class KeyValueGrid(QWidget):
             words = SmallBody(value, selectable=True)
             words.setAccessibleName(f"{name}: {value}")
             cell.addWidget(words)
-            grid.addLayout(cell, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
+            cell.addStretch(1)
+            grid.addLayout(cell, at // columns, at % columns)
         for column in range(columns):
             grid.setColumnStretch(column, 1)

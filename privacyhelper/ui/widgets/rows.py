@@ -1,13 +1,14 @@
 """A row of a list in a card: initial, title, details, chip, button."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.tokens import Tone, color, tokens_of
 from privacyhelper.ui.widgets.buttons import Button, PrimaryButton
 from privacyhelper.ui.widgets.chips import Chip, Initial
 from privacyhelper.ui.widgets.labels import Small, Strong
+from privacyhelper.ui.widgets.layouts import Sides
 
 
 class Row(QWidget):
@@ -36,12 +37,13 @@ class Row(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 12, 0, 12)
-        self.line.setSpacing(14)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 12, 0, 12)
         middle = Qt.AlignmentFlag.AlignVCenter
+        left = QHBoxLayout()
+        left.setSpacing(14)
         if initial:
-            self.line.addWidget(Initial(initial), 0, middle)
+            left.addWidget(Initial(initial), 0, middle)
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = Strong(title)
@@ -51,7 +53,11 @@ class Row(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         words.addStretch(1)
-        self.line.addLayout(words, 1)
+        left.addLayout(words, 1)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(14)
+        self._sides = Sides(left, self.line, spacing=14, least=240)
+        whole.addLayout(self._sides)
         self.chip: Chip | None = None
         if chip is not None:
             self.chip = Chip(*chip)
@@ -62,7 +68,7 @@ class Row(QWidget):
             self.button.setAccessibleName(f"{button}: {title}")
             self.button.clicked.connect(self.pressed)
             self.line.addWidget(self.button, 0, middle)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -73,6 +79,11 @@ class Row(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Override QWidget.minimumSizeHint."""
         return QSize(super().minimumSizeHint().width(), 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent: chip and button go below where it gets narrow."""
+        self._sides.fit(self.width())
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent: the hairline."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.widgets.layouts import Column
 
 MARGIN = 34
 TOP = 26
@@ -30,10 +31,11 @@ class ScrollPage(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.content.setSizePolicy(policy)
-        self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
-        self.body.setSpacing(SPACING)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._outer = QVBoxLayout(self.content)
+        self._outer.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
+        self._outer.setSpacing(0)
+        self.body = Column(spacing=SPACING)
+        self._outer.addLayout(self.body)
         self.setWidget(self.content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
@@ -42,15 +44,16 @@ class ScrollPage(QScrollArea):
 
     def clear(self) -> None:
         """Take everything out of the column and delete it."""
-        clear_layout(self.body)
+        self.body.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QScrollArea.resizeEvent: keep the column's width and middle."""
-        spare = self.viewport().width() - scaled(self._max)
-        side = max(MARGIN, spare // 2)
-        margins = self.body.contentsMargins()
-        if margins.left() != side:
-            self.body.setContentsMargins(side, margins.top(), side, margins.bottom())
+        side = max(MARGIN, (self.width() - scaled(self._max)) // 2)
+        bar = self.width() - self.viewport().width()
+        margins = self._outer.contentsMargins()
+        right = max(0, side - bar)
+        if (margins.left(), margins.right()) != (side, right):
+            self._outer.setContentsMargins(side, margins.top(), right, margins.bottom())
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,8 +69,8 @@ class ScrollPage(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 Qt's names
         """Override QScrollArea.focusNextPrevChild: the ring stays in view too."""
         moved = super().focusNextPrevChild(next)
-        widget = self.focusWidget()
-        if moved and widget is not None and self.content.isAncestorOf(widget):
+        widget = QApplication.focusWidget() if moved else None
+        if widget is not None and self.content.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, 24)
         return moved
 
@@ -76,15 +79,3 @@ class ScrollPage(QScrollArea):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.resizeEvent(QResizeEvent(self.size(), self.size()))
         super().changeEvent(event)
-
-
-def clear_layout(layout: QVBoxLayout) -> None:
-    """Take everything out of a layout and delete it, layouts within included."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        inner = item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout):
-            clear_layout(inner)

@@ -9,7 +9,7 @@ from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, scaled, ui_font
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.chips import paint_badge
-from privacyhelper.ui.widgets.labels import Label, Small
+from privacyhelper.ui.widgets.labels import STRONG, Label, Small
 from privacyhelper.ui.widgets.surfaces import Separator
 
 WIDTH = 212
@@ -126,7 +126,7 @@ class Sidebar(QWidget):
         head.setContentsMargins(11, 0, 0, 18)
         head.setSpacing(9)
         head.addWidget(BrandMark())
-        head.addWidget(Label(brand, pixels=16, weight=600, leading=1.2), 1)
+        head.addWidget(Label(brand, pixels=16, weight=STRONG, leading=1.2), 1)
         column.addLayout(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.paint import RADIUS_CARD, box, chevron, scaled
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.widgets.buttons import Button, PressButton, PrimaryButton
 from privacyhelper.ui.widgets.labels import Heading, Label, Muted, SmallBody, Strong
-from privacyhelper.ui.widgets.layouts import FlowLayout
+from privacyhelper.ui.widgets.layouts import Column, FlowLayout, Sides
 
-CARD_MARGIN = 18
+CARD_MARGIN = 19
 BannerTone = Literal["warn", "info", "bad", "good"]
 _UNDO_MS = 10_000
 
@@ -28,10 +28,9 @@ class Surface(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = CARD_MARGIN) -> None:
         super().__init__(parent)
-        self.body = QVBoxLayout(self)
+        self.body = Column(self, spacing=4)
         self.body.setContentsMargins(margin, margin - 2, margin, margin)
-        self.body.setSpacing(4)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -115,9 +114,7 @@ class Banner(Surface):
     ) -> None:
         super().__init__(parent)
         self._tone: BannerTone = tone
-        self.body.setContentsMargins(CARD_MARGIN, 16, CARD_MARGIN, 16)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(24)
+        self.body.setContentsMargins(CARD_MARGIN, 16, CARD_MARGIN, 17)
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = Strong(title)
@@ -125,11 +122,10 @@ class Banner(Surface):
         self.text.setVisible(bool(text))
         words.addWidget(self.title)
         words.addWidget(self.text)
-        self._row.addLayout(words, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(14)
-        self._row.addLayout(self._buttons)
-        self.body.addLayout(self._row)
+        self._sides = Sides(words, self._buttons, spacing=24, least=260)
+        self.body.addLayout(self._sides)
         self.setAccessibleName(title)
 
     def set_text(self, title: str, text: str = "") -> None:
@@ -142,9 +138,14 @@ class Banner(Surface):
     def add_button(self, text: str, act: Callable[[], object], *, primary: bool = False) -> Button:
         """Add a button at the right; `act` is called when it is pressed."""
         button = PrimaryButton(text) if primary else Button(text)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked: act())
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent: buttons go below where it gets narrow."""
+        self._sides.fit(self.width() - 2 * CARD_MARGIN)
+        super().resizeEvent(event)
 
     def _colours(self) -> tuple[str, str]:
         tokens = tokens_of(self.palette())

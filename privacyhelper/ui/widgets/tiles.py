@@ -162,10 +162,18 @@ class _TileDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Override QStyledItemDelegate.sizeHint."""
         return self._view.gridSize()
+
+    def _place(self, cell: QRect) -> QRectF:
+        """Where the tile stands in its cell: flush at both ends of a line, gaps between."""
+        across = max(1, self._view.gridSize().width())
+        columns = max(1, self._view.viewport().width() // across)
+        column = cell.x() // across
+        width = (self._view.viewport().width() - (columns - 1) * GAP) / columns
+        return QRectF(round(column * (width + GAP)), cell.y(), round(width), cell.height() - GAP)
 
     def paint(
         self,
@@ -175,15 +183,19 @@ class _TileDelegate(QStyledItemDelegate):
     ) -> None:
         """Override QStyledItemDelegate.paint."""
         tokens = tokens_of(self._view.palette())
-        cell = QRectF(option.rect).adjusted(4, 4, 4 - GAP, 4 - GAP)
+        cell = self._place(option.rect)
         chosen = self._model.is_chosen(index.row())
         hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         tile = self._model.tile(index.row())
         painter.save()
         paint_tile(painter, cell, tokens, tile, chosen=chosen, hot=hot)
         if self._view.hasFocus() and index == self._view.currentIndex():
-            box(painter, cell.adjusted(-4, -4, 4, 4), RADIUS_CARD + 3, None, tokens.accent, 2)
+            box(painter, cell.adjusted(4, 4, -4, -4), RADIUS_CARD - 3, None, tokens.accent, 2)
         painter.restore()
+
+
+def _columns_in(width: int) -> int:
+    return max(1, min(_MOST_COLUMNS, (width + GAP) // scaled(_LEAST + GAP)))
 
 
 class TileGrid(QListView):
@@ -218,11 +230,13 @@ class TileGrid(QListView):
         """Offer these tiles."""
         self._all = list(tiles)
         self._model.replace(self._all)
+        self._fit()
 
     def show_only(self, keys: frozenset[str] | None) -> None:
         """Show only the tiles of these keys, or all; picks stay."""
         shown = self._all if keys is None else [tile for tile in self._all if tile.key in keys]
         self._model.replace(shown)
+        self._fit()
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -235,18 +249,21 @@ class TileGrid(QListView):
 
     def columns(self) -> int:
         """How many tiles stand beside each other."""
-        room = self.viewport().width() - 4
-        return max(1, min(_MOST_COLUMNS, room // scaled(_LEAST + GAP)))
+        return _columns_in(self.viewport().width())
 
     def height_for_all(self, width: int) -> int:
         """The height at which nothing scrolls, for use in a page that scrolls itself."""
-        columns = max(1, min(_MOST_COLUMNS, (width - 4) // scaled(_LEAST + GAP)))
-        rows = -(-self._model.rowCount() // columns)
-        return rows * (scaled(_HEIGHT) + GAP) + 8
+        rows = -(-self._model.rowCount() // _columns_in(width))
+        return rows * (scaled(_HEIGHT) + GAP)
 
     def _fit(self) -> None:
-        columns = self.columns()
-        width = (self.viewport().width() - 4 + GAP - 4) // columns
+        """Fix columns and scroll bar before Qt lays out: it would reserve the bar's width."""
+        fits = self.height_for_all(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+        width = (self.viewport().width() - 2) // self.columns()
         size = QSize(max(60, width), scaled(_HEIGHT) + GAP)
         if size != self.gridSize():
             self.setGridSize(size)

@@ -1,0 +1,430 @@
+"""Whether a platform file says what it must: references, dates, links, steps, evidence, wording.
+
+What depends on where a person lives is in `catalogue_check_places.py`, what a step needs in
+`catalogue_check_steps.py`, laws and authorities in `catalogue_check_common.py`, quotations in
+`catalogue_check_quotations.py`, the length of sentences in `catalogue_check_wording.py`. All of it
+is pure, and reports everything at once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from privacyhelper.domain.catalogue import Clause, Control, Platform
+from privacyhelper.domain.catalogue_check_places import place_findings
+from privacyhelper.domain.catalogue_check_steps import step_findings
+from privacyhelper.domain.catalogue_check_wording import wording_findings
+from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.place_codes import exists
+from privacyhelper.domain.places import only_exclusions
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_HTTPS = re.compile(r"https://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
+_NEEDS_COVER = ("main", "fallback")
+_SEVERITY_RESTS_ON = ("content", "ai", "reach")
+
+
+class Known(Struct, frozen=True):
+    """What else there is to refer to: places, laws, and every platform's controls by id.
+
+    `today` is the day no record of something seen can lie after.
+    """
+
+    places: frozenset[str]
+    laws: frozenset[str]
+    controls: Mapping[str, frozenset[str]]
+    today: date
+
+
+def check_platform(
+    platform: Platform, known: Known, raw: Mapping[str, Any] | None = None
+) -> list[Finding]:
+    """Everything wrong with a platform, apart from its quotations (`check_quotations`).
+
+    `raw` are the decoded values the platform was made from; with them, keys that have a default
+    but should be said are asked for too.
+    """
+    found = _single_things(platform, known) + place_findings(platform, known.places)
+    return found + (_unsaid(raw) if raw is not None else [])
+
+
+def check_mended(platform: Platform, known: Known, broken: Sequence[Finding]) -> list[Finding]:
+    """What else is wrong with a platform that was mended because its shape was `broken`.
+
+    Says nothing of what was mended, and nothing that could only follow from it: no rule about
+    places, and no reference where an id was broken.
+    """
+    keys = [finding.key for finding in broken]
+    if any(key.rpartition(".")[2] in {"id", "", "replaces"} for key in keys):
+        return []
+    lists = {key for key in keys if "." not in key and "[" not in key}
+    if lists & {"sources", "documents", "clauses", "controls"}:
+        return []
+    under = tuple(key + mark for key in keys for mark in (".", "["))
+    return [
+        finding
+        for finding in _single_things(platform, known)
+        if finding.key not in keys and not finding.key.startswith(under)
+    ]
+
+
+def _single_things(platform: Platform, known: Known) -> list[Finding]:
+    """All that can be said of one thing of a platform after another."""
+    found: list[Finding] = []
+    found += _ids(platform)
+    found += _dates(platform, known.today)
+    found += _links(platform)
+    found += _places(platform)
+    found += _sources(platform)
+    for number, clause in enumerate(platform.clauses):
+        found += _clause(platform, clause, f"clauses[{number}]", known)
+    for number, control in enumerate(platform.controls):
+        found += _control(platform, control, f"controls[{number}]", known)
+        found += step_findings(control, f"controls[{number}]", known.laws)
+    return found + wording_findings(platform)
+
+
+def date_problem(text: str, today: date | None = None) -> str:
+    """What is wrong with a date (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`); empty if nothing.
+
+    With `today`, a date after it is wrong too.
+    """
+    match = _DATE.match(text)
+    if match is None:
+        return f"“{text}” is not a date such as 2026, 2026-11 or 2026-11-21."
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return f"“{text}” is not a day of the calendar."
+    if today is not None and text > today.isoformat()[: len(text)]:
+        return f"“{text}” lies in the future; nobody can have seen it yet."
+    return ""
+
+
+def link_problem(url: str) -> str:
+    """What is wrong with a link; empty if it is a plain https address."""
+    if _HTTPS.match(url):
+        return ""
+    if url.startswith("http://"):
+        return f"“{url}” must begin with https."
+    return f"“{url}” is not an https address."
+
+
+# --- ids ------------------------------------------------------------------------------------------
+
+
+def _ids(platform: Platform) -> list[Finding]:
+    """Ids in the right form, none twice, none both used and replaced."""
+    found = _id_form("id", platform.id)
+    lists: list[tuple[str, Sequence[Any]]] = [
+        ("documents", platform.documents),
+        ("clauses", platform.clauses),
+        ("controls", platform.controls),
+        ("sources", platform.sources),
+    ]
+    lists += [
+        (f"controls[{number}].steps", control.steps)
+        for number, control in enumerate(platform.controls)
+    ]
+    for name, items in lists:
+        found += _id_list(name, items)
+    return found
+
+
+def _id_list(name: str, items: Sequence[Any]) -> list[Finding]:
+    """The ids of one list, with the forerunners they name."""
+    found: list[Finding] = []
+    seen: set[str] = set()
+    for number, item in enumerate(items):
+        key = f"{name}[{number}].id"
+        found += _id_form(key, item.id)
+        if item.id in seen:
+            found.append(Finding(key, f"The id “{item.id}” is used twice in {name}."))
+        seen.add(item.id)
+    for number, item in enumerate(items):
+        for place, old in enumerate(getattr(item, "replaces", ())):
+            if old in seen:
+                sentence = f"“{old}” is still there, or replaced twice."
+                found.append(Finding(f"{name}[{number}].replaces[{place}]", sentence))
+            seen.add(old)
+    return found
+
+
+def _id_form(key: str, text: str) -> list[Finding]:
+    """Small letters, digits and hyphens: an id is also a target on the command line."""
+    if _ID.match(text):
+        return []
+    return [Finding(key, f"“{text}” must be small letters, digits and hyphens, 64 at most.")]
+
+
+# --- dates, links, places, sources ----------------------------------------------------------------
+
+
+def _dates(platform: Platform, today: date) -> list[Finding]:
+    """Every date is a real one; what somebody has seen is not in the future."""
+    seen: list[tuple[str, str]] = []
+    stated: list[tuple[str, str]] = []
+    for number, document in enumerate(platform.documents):
+        stated.append((f"documents[{number}].effective", document.effective))
+        if document.archive is not None:
+            seen.append((f"documents[{number}].archive.date", document.archive.date))
+    for number, clause in enumerate(platform.clauses):
+        seen.append((f"clauses[{number}].first_seen", clause.first_seen))
+        seen.append((f"clauses[{number}].last_seen", clause.last_seen))
+        if clause.verified is not None:
+            seen.append((f"clauses[{number}].verified.on", clause.verified.on))
+    for number, control in enumerate(platform.controls):
+        seen.append((f"controls[{number}].checked", control.checked))
+        seen.append((f"controls[{number}].tried", control.tried))
+    for number, entry in enumerate(platform.timeline):
+        stated.append((f"timeline[{number}].date", entry.date))
+    for number, source in enumerate(platform.sources):
+        seen.append((f"sources[{number}].published", source.published))
+        seen.append((f"sources[{number}].accessed", source.accessed))
+    problems = [(key, date_problem(text, today)) for key, text in seen if text]
+    problems += [(key, date_problem(text)) for key, text in stated if text]
+    return [Finding(key, problem) for key, problem in problems if problem]
+
+
+def _links(platform: Platform) -> list[Finding]:
+    """Every link is https, every mail address one."""
+    links = [("homepage", platform.homepage)]
+    links += [(f"documents[{n}].url", each.url) for n, each in enumerate(platform.documents)]
+    links += [
+        (f"sources[{n}].url", each.url) for n, each in enumerate(platform.sources) if each.url
+    ]
+    found: list[Finding] = []
+    for number, who in enumerate(platform.controllers):
+        if who.webform:
+            links.append((f"controllers[{number}].webform", who.webform))
+        if who.email and not _MAIL.match(who.email):
+            sentence = f"“{who.email}” is not an e-mail address."
+            found.append(Finding(f"controllers[{number}].email", sentence))
+    for number, control in enumerate(platform.controls):
+        if control.url:
+            links.append((f"controls[{number}].url", control.url))
+        for place, step in enumerate(control.steps):
+            url = getattr(step, "url", "")
+            if url:
+                links.append((f"controls[{number}].steps[{place}].url", url))
+    problems = [(key, link_problem(url)) for key, url in links]
+    return found + [Finding(key, problem) for key, problem in problems if problem]
+
+
+def _places(platform: Platform) -> list[Finding]:
+    """Every list of places names places that exist, and says where, not only where not."""
+    lists: list[tuple[str, Sequence[Any]]] = [
+        ("controllers", platform.controllers),
+        ("documents", platform.documents),
+        ("clauses", platform.clauses),
+        ("controls", platform.controls),
+        ("timeline", platform.timeline),
+    ]
+    found: list[Finding] = []
+    for name, items in lists:
+        for number, item in enumerate(items):
+            found += place_list_findings(f"{name}[{number}].jurisdictions", item.jurisdictions)
+    return found
+
+
+def place_list_findings(key: str, codes: Sequence[str]) -> list[Finding]:
+    """What is wrong with a list of places."""
+    found = [
+        Finding(f"{key}[{place}]", f"There is no place “{code}”.")
+        for place, code in enumerate(codes)
+        if not exists(code)
+    ]
+    if not codes:
+        found.append(Finding(key, "No place is named; “*” means everywhere."))
+    elif only_exclusions(codes):
+        sentence = "Only exclusions are named; say also where it does hold, such as “*”."
+        found.append(Finding(key, sentence))
+    return found
+
+
+def _sources(platform: Platform) -> list[Finding]:
+    """Every source named is there, every fact names one, and each source is of use."""
+    there = {source.id for source in platform.sources}
+    used: set[str] = {clause.as_quoted_by for clause in platform.clauses}
+    lists: list[tuple[str, Sequence[Any]]] = [
+        ("controllers", platform.controllers),
+        ("documents", platform.documents),
+        ("clauses", platform.clauses),
+        ("controls", platform.controls),
+        ("timeline", platform.timeline),
+        ("disputes", platform.disputes),
+    ]
+    found: list[Finding] = []
+    for name, items in lists:
+        for number, item in enumerate(items):
+            key = f"{name}[{number}].sources"
+            used.update(item.sources)
+            if not item.sources:
+                found.append(Finding(key, "No source is named."))
+            found += [
+                Finding(f"{key}[{place}]", f"There is no source “{source}”.")
+                for place, source in enumerate(item.sources)
+                if source not in there
+            ]
+    found += [
+        Finding(f"sources[{number}]", f"Nothing names the source “{source.id}”.", "note")
+        for number, source in enumerate(platform.sources)
+        if source.id not in used
+    ]
+    return found
+
+
+# --- clauses and controls -------------------------------------------------------------------------
+
+
+def _clause(platform: Platform, clause: Clause, key: str, known: Known) -> list[Finding]:
+    """References and evidence of one clause."""
+    found = _missing(f"{key}.regulations", clause.regulations, known.laws, "law")
+    if clause.document and platform.document(clause.document) is None:
+        found.append(Finding(f"{key}.document", f"There is no document “{clause.document}”."))
+    others = {other.id for other in platform.clauses} - {clause.id}
+    if clause.instead_of and clause.instead_of not in others:
+        sentence = f"There is no other clause “{clause.instead_of}”."
+        found.append(Finding(f"{key}.instead_of", sentence))
+    if not clause.audience:
+        found.append(Finding(f"{key}.audience", "Nobody is named; “person” is the default."))
+    if clause.first_seen and clause.last_seen and _later(clause.first_seen, clause.last_seen):
+        found.append(Finding(f"{key}.last_seen", "It lies before first_seen."))
+    return found + _evidence(platform, clause, key)
+
+
+def _evidence(platform: Platform, clause: Clause, key: str) -> list[Finding]:
+    """What stands behind a clause fits how sure it says it is."""
+    found = _confidence(platform, clause, key)
+    if clause.verified is not None and not _SHA256.match(clause.verified.sha256):
+        found.append(Finding(f"{key}.verified.sha256", "It is not a SHA-256 of 64 digits."))
+    if clause.as_quoted_by:
+        if platform.source(clause.as_quoted_by) is None:
+            sentence = f"There is no source “{clause.as_quoted_by}”."
+            found.append(Finding(f"{key}.as_quoted_by", sentence))
+        if clause.verified is not None:
+            sentence = "A quotation is either verified or as quoted by somebody, not both."
+            found.append(Finding(f"{key}.as_quoted_by", sentence))
+        elif clause.confidence == "confirmed":
+            sentence = "A clause quoted by others, not found again by us, cannot be confirmed."
+            found.append(Finding(f"{key}.confidence", sentence))
+    if clause.quote is None and (clause.verified is not None or clause.as_quoted_by):
+        found.append(Finding(f"{key}.quote", "There is no quotation to verify."))
+    if clause.quote is not None:
+        if not clause.quote.exact.strip():
+            found.append(Finding(f"{key}.quote.exact", "The quotation is empty."))
+        if clause.verified is None and not clause.as_quoted_by:
+            sentence = "A quotation needs “verified”, or “as_quoted_by” with its source."
+            found.append(Finding(f"{key}.quote", sentence))
+    return found
+
+
+def _confidence(platform: Platform, item: Clause | Control, key: str) -> list[Finding]:
+    """`confirmed` needs a primary source."""
+    if item.confidence != "confirmed":
+        return []
+    named = [platform.source(source) for source in item.sources]
+    if any(source is not None and source.kind == "primary" for source in named):
+        return []
+    sentence = "“confirmed” needs a primary source; there are only secondary ones."
+    return [Finding(f"{key}.confidence", sentence)]
+
+
+def _control(platform: Platform, control: Control, key: str, known: Known) -> list[Finding]:
+    """References of one control, and whether it does what its kind says."""
+    clauses = {clause.id for clause in platform.clauses}
+    others = {other.id for other in platform.controls} - {control.id}
+    found = _confidence(platform, control, key)
+    found += [
+        Finding(f"{key}.covers[{place}].clause", f"There is no clause “{cover.clause}”.")
+        for place, cover in enumerate(control.covers)
+        if cover.clause not in clauses
+    ]
+    twice = Counter((cover.clause, cover.effect) for cover in control.covers)
+    found += [
+        Finding(f"{key}.covers", f"“{clause}” stands here twice with the effect “{effect}”.")
+        for (clause, effect), count in twice.items()
+        if count > 1
+    ]
+    found += _missing(f"{key}.no_way_for", control.no_way_for, clauses, "clause")
+    found += _missing(f"{key}.instead_of", control.instead_of, others, "other control")
+    for place, target in enumerate(control.settles):
+        name, _, settled = target.partition("/")
+        if settled not in known.controls.get(name, ()):
+            found.append(Finding(f"{key}.settles[{place}]", f"There is no control “{target}”."))
+    if not control.audience:
+        found.append(Finding(f"{key}.audience", "Nobody is named; “person” is the default."))
+    return found + _kind(control, key) + _numbers(control, key, known)
+
+
+def _kind(control: Control, key: str) -> list[Finding]:
+    """A way to say no covers something and has steps; no way covers nothing and says what for."""
+    found: list[Finding] = []
+    if control.kind == "none":
+        if control.covers:
+            found.append(Finding(f"{key}.covers", "A control of kind “none” covers nothing."))
+        if not control.no_way_for:
+            sentence = "A control of kind “none” says which clauses there is no way for."
+            found.append(Finding(f"{key}.no_way_for", sentence))
+        return found
+    if control.no_way_for:
+        found.append(Finding(f"{key}.no_way_for", "Only a control of kind “none” has this."))
+    if control.role in _NEEDS_COVER and not control.covers:
+        found.append(
+            Finding(f"{key}.covers", f"A control of role “{control.role}” covers a clause.")
+        )
+    if not control.steps:
+        found.append(Finding(f"{key}.steps", "There is no step to do it."))
+    if control.role not in {"last-resort", "habit"} and not control.minutes:
+        found.append(Finding(f"{key}.minutes", "How many minutes it takes is not said.", "note"))
+    return found
+
+
+def _numbers(control: Control, key: str, known: Known) -> list[Finding]:
+    """Minutes, days and the law of the answer."""
+    found: list[Finding] = []
+    if control.minutes < 0:
+        found.append(Finding(f"{key}.minutes", "Minutes are not negative."))
+    if control.recheck_days < 0:
+        found.append(Finding(f"{key}.recheck_days", "Days are not negative."))
+    if control.answer is not None:
+        answer = control.answer
+        if answer.law and answer.law not in known.laws:
+            found.append(Finding(f"{key}.answer.law", f"There is no law “{answer.law}”."))
+        if not answer.law and answer.days <= 0:
+            found.append(Finding(f"{key}.answer", "It names neither a law nor a number of days."))
+    return found
+
+
+def _missing(key: str, names: Iterable[str], there: Iterable[str], what: str) -> list[Finding]:
+    """Names in a list that mean nothing."""
+    known = frozenset(there)
+    return [
+        Finding(f"{key}[{place}]", f"There is no {what} “{name}”.")
+        for place, name in enumerate(names)
+        if name not in known
+    ]
+
+
+def _later(one: str, other: str) -> bool:
+    """Whether a date is after another, as far as the less exact one tells."""
+    length = min(len(one), len(other))
+    return one[:length] > other[:length]
+
+
+def _unsaid(raw: Mapping[str, Any]) -> list[Finding]:
+    """What severity rests on is said in every clause, though it has a default."""
+    return [
+        Finding(f"clauses[{number}].{name}", f"“{name}” is missing; severity rests on it.")
+        for number, clause in enumerate(raw.get("clauses", ()))
+        for name in _SEVERITY_RESTS_ON
+        if name not in clause
+    ]
