@@ -20,7 +20,7 @@ from privacyhelper.domain.journal import (
     Event,
     in_order,
 )
-from privacyhelper.domain.search import WordIndex, build_index
+from privacyhelper.domain.word_index import WordIndex, build_index
 from privacyhelper.services.errors import (
     NotInCatalogue,
     ProofUnavailable,
@@ -35,7 +35,9 @@ _EVENT = msgspec.json.Decoder(Event)
 class FixedClock:
     """A clock that stands still until it is moved."""
 
-    def __init__(self, now: datetime = START, zone: str = "Europe/Berlin", offset: int = 60):
+    def __init__(
+        self, now: datetime = START, zone: str = "Europe/Berlin", offset: int = 60
+    ) -> None:
         self.moment = now
         self.name = zone
         self.offset = offset

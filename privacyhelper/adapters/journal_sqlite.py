@@ -259,7 +259,7 @@ class SqliteJournal:
         return self._connection
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        _use_log(connection)
         version = version_of(connection)
         if version == CURRENT:
             return
@@ -292,6 +292,18 @@ class SqliteJournal:
                 "Please check that you may write there, then try again."
             )
         return StoreUnavailable()
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; where another start is at that just now, leave it to it.
+
+    SQLite does not wait for this one lock. Without the log an act is as durable, only slower.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _data_version(connection: sqlite3.Connection) -> int:

@@ -23,10 +23,11 @@ from privacyhelper.domain.place_codes import exists
 from privacyhelper.domain.places import only_exclusions
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _HTTPS = re.compile(r"https://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
+_REFERRED_TO = re.compile(r"(?:sources|documents|clauses|controls)(?:\[\d+\])?\Z")
 _NEEDS_COVER = ("main", "fallback")
 _SEVERITY_RESTS_ON = ("content", "ai", "reach")
 
@@ -64,8 +65,7 @@ def check_mended(platform: Platform, known: Known, broken: Sequence[Finding]) ->
     keys = [finding.key for finding in broken]
     if any(key.rpartition(".")[2] in {"id", "", "replaces"} for key in keys):
         return []
-    lists = {key for key in keys if "." not in key and "[" not in key}
-    if lists & {"sources", "documents", "clauses", "controls"}:
+    if any(_REFERRED_TO.match(key) for key in keys):
         return []
     under = tuple(key + mark for key in keys for mark in (".", "["))
     return [

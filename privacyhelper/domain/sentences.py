@@ -4,10 +4,9 @@ import re
 
 MOST_WORDS = 30
 
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[A-Z0-9\"“‘'(\[])|\n+")
-_ABBREVIATION = re.compile(
-    r"\b(?:Art|Arts|No|Nos|Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|Ms|vs?|U\.S|e\.g|i\.e)\.$"
-)
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+(?=[A-Z0-9\"“‘'(\[])|\n+")
+_ABBREVIATION = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|Ms|vs?|U\.S|e\.g|i\.e)\.\Z")
+_BEFORE_NUMBER = re.compile(r"\b(?:Arts?|Nos?|Sec|para)\.\Z")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|(?<!\w)‘[^’]*’(?!\w)")
 _WORD = re.compile(r"[\w’'./@:%+&-]*\w[\w’'./@:%+&-]*")
 
@@ -19,11 +18,17 @@ def sentences(text: str) -> list[str]:
         part = piece.strip()
         if not part:
             continue
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _goes_on(found[-1], part):
             found[-1] = f"{found[-1]} {part}"
         else:
             found.append(part)
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the full stop between two pieces only ends an abbreviation."""
+    numbered = after[0].isdigit() and _BEFORE_NUMBER.search(before) is not None
+    return numbered or _ABBREVIATION.search(before) is not None
 
 
 def word_count(sentence: str) -> int:

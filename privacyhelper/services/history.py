@@ -6,8 +6,10 @@ id, and nothing is left out.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from privacyhelper.domain.catalogue import Control, Platform
 from privacyhelper.domain.journal import (
@@ -33,6 +35,7 @@ from privacyhelper.domain.journal import (
     Snoozed,
     StepDone,
     StepNotFound,
+    Target,
     standing,
 )
 from privacyhelper.domain.places import jurisdiction_of
@@ -45,8 +48,9 @@ from privacyhelper.services.wording import day, partial_date
 class Act(Struct, frozen=True):
     """One event of the journal, as the person reads it.
 
-    `sentence` starts with “You”. `on` and `time` are of the calendar and clock of the place where
-    it was made. `seen` are the labels that were on screen. `taken_back` says that it counts no more.
+    `on` and `time` are of the calendar and clock of the place where it was made. `seen` are the
+    labels that were on screen. `taken_back` says that it counts no more, `taken_back_on` since when
+    (None where the take-back itself is not in the record).
     """
 
     event: Event
@@ -60,6 +64,17 @@ class Act(Struct, frozen=True):
     file: str = ""
     sha256: str = ""
     taken_back: bool = False
+    taken_back_on: date | None = None
+
+    @property
+    def target(self) -> Target:
+        """What it is about, by ids; all empty for an act about the person."""
+        event = self.event
+        if isinstance(event, AboutControl):
+            return event.target
+        if isinstance(event, AboutPlatform):
+            return Target(event.platform, event.account)
+        return Target("")
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -69,19 +84,82 @@ class Act(Struct, frozen=True):
     @property
     def words(self) -> str:
         """All its text in small letters, to search in."""
-        parts = (self.sentence, self.platform, self.account, self.control, day(self.on), self.file)
-        return "\n".join([*parts, *self.seen]).casefold()
+        parts = (self.sentence, self.platform, self.account, self.control, day(self.on))
+        state = "taken back" if self.taken_back else ""
+        proof = (self.file, self.sha256)
+        return "\n".join([*parts, *self.seen, *proof, state]).casefold()
+
+
+class Acts(Sequence[Act]):
+    """The acts of a journal, the oldest first, each put into words when it is asked for.
+
+    A journal of ten thousand events is at hand at once this way, however much of it is shown.
+
+    Args:
+        events: the whole journal, in order.
+        catalogue: what ids are called today.
+        with_take_backs: whether the take-backs themselves are acts of the list, too.
+    """
+
+    def __init__(
+        self, events: Sequence[Event], catalogue: CatalogueSource, *, with_take_backs: bool = True
+    ) -> None:
+        self._names = _Names(catalogue, events)
+        self._by_id = {event.id: event for event in events}
+        self._counting = {event.id for event in standing(events)}
+        self._undone = _take_backs(events)
+        self._events = [e for e in events if with_take_backs or not isinstance(e, Retracted)]
+        self._acts: dict[int, Act] = {}
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    @overload
+    def __getitem__(self, index: int) -> Act: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Act]: ...
+
+    def __getitem__(self, index: int | slice) -> Act | Sequence[Act]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = range(len(self))[index]
+        if at not in self._acts:
+            self._acts[at] = self._read(self._events[at])
+        return self._acts[at]
+
+    def day(self, index: int) -> date:
+        """The day of an act on the person's calendar, without putting the act into words."""
+        return self._events[index].day
+
+    def position(self, event_id: str) -> int | None:
+        """Where the act of this event stands; None if it is not in the list."""
+        for at in range(len(self._events) - 1, -1, -1):
+            if self._events[at].id == event_id:
+                return at
+        return None
+
+    def proof(self) -> tuple[Act, ...]:
+        """The acts that kept proof and are not taken back, the newest first."""
+        kept = [at for at, event in enumerate(self._events) if isinstance(event, ProofKept)]
+        found = (self[at] for at in reversed(kept))
+        return tuple(act for act in found if not act.taken_back)
+
+    def _read(self, event: Event) -> Act:
+        taken_back = not _counts(event, self._counting)
+        act = _act(event, self._by_id, self._names, taken_back=taken_back)
+        undone = self._undone.get(event.id)
+        return replace(act, taken_back_on=undone.day) if taken_back and undone is not None else act
 
 
 def history(journal: Journal, catalogue: CatalogueSource) -> tuple[Act, ...]:
     """Every act, the oldest first, those taken back and the take-backs themselves included."""
-    events = journal.events
-    names = _Names(catalogue, events)
-    counting = {event.id for event in standing(events)}
-    by_id = {event.id: event for event in events}
-    return tuple(
-        _act(event, by_id, names, taken_back=not _counts(event, counting)) for event in events
-    )
+    return tuple(Acts(journal.events, catalogue))
+
+
+def _take_backs(events: Sequence[Event]) -> dict[str, Retracted]:
+    """The last take-back of each act that was ever taken back."""
+    return {event.event: event for event in events if isinstance(event, Retracted)}
 
 
 def find(acts: Sequence[Act], text: str) -> tuple[Act, ...]:

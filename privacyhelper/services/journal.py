@@ -61,6 +61,7 @@ class Journal:
         self._version = catalogue_version
         self._events: list[Event] = in_order(store.events())
         self._record: Record | None = None
+        self._last_act: tuple[str, ...] = ()
         self.revision = 0
 
     @property
@@ -102,6 +103,7 @@ class Journal:
         """
         numbered = self._number(events)
         self._store.append(numbered)
+        self._last_act = tuple(event.id for event in numbered)
         self._take(numbered)
 
     def refresh(self) -> bool:
@@ -168,16 +170,24 @@ class Journal:
             kinds |= kinds_of(event)
         self._changes.publish(*kinds)
 
-    def take_back(self, event_id: str) -> None:
-        """Take an act back. Its history stays; everything computed from it changes.
+    @property
+    def last_act(self) -> tuple[str, ...]:
+        """The ids of what was last written in one act here; what an “undo” takes back."""
+        return self._last_act
+
+    def take_back(self, *event_ids: str) -> None:
+        """Take an act back, in one transaction if it has several events.
+
+        Its history stays; everything computed from it changes.
 
         Raises:
-            UnknownTarget: no such act, or it is taken back already.
+            UnknownTarget: one of them is no such act, or is taken back already; nothing was done.
         """
-        if not any(event.id == event_id for event in standing(self._events)):
+        counting = {event.id for event in standing(self._events)}
+        if not event_ids or not counting.issuperset(event_ids):
             msg = "There is no such act to take back, or it is taken back already."
             raise UnknownTarget(msg)
-        self.write(self.draft(Retracted, event=event_id))
+        self.write(*(self.draft(Retracted, event=event_id) for event_id in event_ids))
 
     def bring_back(self, event_id: str) -> None:
         """Undo a take-back: the act counts again.
@@ -197,6 +207,7 @@ class Journal:
         """Delete everything, for ever, and start empty; paths of what could not be deleted."""
         remained = self._store.erase()
         self._events = in_order(self._store.events())
+        self._last_act = ()
         self._tell((), everything=True)
         return remained
 

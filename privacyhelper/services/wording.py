@@ -11,24 +11,31 @@ from privacyhelper.domain.catalogue import (
     Ai,
     Audience,
     Category,
+    Check,
+    Choose,
     Clause,
     Confidence,
     Content,
+    Control,
     ControlKind,
     Default,
     Effect,
     LegalBasis,
+    Navigate,
+    Open,
     Posture,
     Practice,
     Role,
     Severity,
     Surface,
+    Toggle,
 )
 from privacyhelper.domain.coverage import Status
-from privacyhelper.domain.deadlines import Due
+from privacyhelper.domain.deadlines import Due, add_months
 from privacyhelper.domain.plan import Entry, Plan, Reason, Tally
 from privacyhelper.domain.progress import State
 from privacyhelper.domain.reminders import Pace, Reminder
+from privacyhelper.domain.search import Where
 from privacyhelper.domain.severity import Refusal, Verdict
 
 MONTHS = (
@@ -443,3 +450,208 @@ def reminder_reason(reminder: Reminder) -> str:
 def where_it_opens(url: str) -> str:
     """Said before a button opens the browser."""
     return f"Opens {host(url)} in your browser"
+
+
+def account_of(platform_name: str, account_name: str) -> str:
+    """“LinkedIn”, or “LinkedIn (Work)” for an account that has a name."""
+    return f"{platform_name} ({account_name})" if account_name else platform_name
+
+
+def entry_title(entry: Entry) -> str:
+    """“LinkedIn: Turn off …”, with the account where it has a name."""
+    return f"{account_of(entry.platform_name, entry.account_name)}: {entry.control.title}"
+
+
+def entry_details(entry: Entry, today: date) -> str:
+    """What kind of thing an entry is, how long it takes, how far it got and why it stands here."""
+    parts = [KIND[entry.control.kind]]
+    why = why_here(entry, today)
+    if minutes(entry.minutes) not in why:
+        parts.append(minutes(entry.minutes))
+    if entry.reason == "started":
+        parts.append(state(entry.state).removeprefix("Started · "))
+    return " · ".join([*parts, why])
+
+
+_ALERT: dict[Reason, str] = {
+    "relapsed": "It came back on",
+    "look-again": "Look again",
+    "overdue": "No answer yet",
+    "answered": "An answer to read",
+    "due-check": "Time for a look",
+}
+
+
+def entry_alert(entry: Entry) -> str:
+    """The headline of an entry that asks for attention; empty for one that is plainly to do."""
+    word = _ALERT.get(entry.reason)
+    return f"{word}: {entry_title(entry)}" if word is not None else ""
+
+
+def started_line(plan: Plan) -> str:
+    """How far the plan got, over the platforms begun."""
+    if not plan.started_total:
+        return "Nothing started yet."
+    return f"{plan.started_done} of {plan.started_total} done on the platforms you started"
+
+
+def waiting_details(entry: Entry) -> str:
+    """Since when something waits, until when, and which rule says so."""
+    until = entry.state.until
+    if entry.reason == "later":
+        return f"You put it off until {day(entry.due)}."
+    if until is None:
+        return state(entry.state)
+    if not entry.control.is_request:
+        return f"Go on after {day(until.on)}: {due_rule(until)}."
+    return f"Sent {day(entry.state.on)} · {due_rule(until)}"
+
+
+def waiting_chip(entry: Entry, today: date) -> str:
+    """Until when something waits, in two or three words."""
+    until = entry.state.until
+    on = entry.due if entry.reason == "later" or until is None else until.on
+    if on is None:
+        return "Waiting"
+    if entry.reason == "later":
+        return f"Later: {short_day(on, today)}"
+    word = "Answer due" if entry.control.is_request else "Until"
+    return f"{word} {short_day(on, today)}"
+
+
+def reminder_title(reminder: Reminder) -> str:
+    """“LinkedIn: Turn off …”, with the account where it has a name."""
+    name = account_of(reminder.platform_name, reminder.account_name)
+    return f"{name}: {reminder.control.title}"
+
+
+def reminder_when(reminder: Reminder, today: date) -> str:
+    """“due today”, “due 3 days ago”, “3 December 2026, in 12 days”, and whether it was put off."""
+    if reminder.on <= today:
+        return f"due {days_away(reminder.on, today)}"
+    put_off = " · put off by you" if reminder.snoozed else ""
+    return f"{day(reminder.on)}, {days_away(reminder.on, today)}{put_off}"
+
+
+def month(value: date) -> str:
+    """“December 2026”."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def next_look(reminder: Reminder | None) -> str:
+    """When something is looked at again, and why then."""
+    if reminder is None:
+        return "No further look is planned."
+    return f"The next look is on {day(reminder.on)}.{_PACE[reminder.pace]}"
+
+
+def next_due(reminder: Reminder | None) -> str:
+    """What comes next when nothing is due now."""
+    if reminder is None:
+        return "Nothing has a date yet. Reminders come once you have done something from your plan."
+    return f"The next one comes on {day(reminder.on)}: {reminder_title(reminder)}."
+
+
+def expected(control: Control) -> tuple[str, ...]:
+    """What a person should see when all is as they set it: the control's own checks, in order."""
+    found = []
+    for step in control.steps:
+        if isinstance(step, Toggle) and step.target:
+            found.append(f"“{step.target}” should be {step.state}.")
+        elif isinstance(step, Choose) and step.choice and not step.choice_unknown:
+            found.append(f"“{step.choice}” should be chosen.")
+    if not found or any(isinstance(step, Toggle) and step.target_unknown for step in control.steps):
+        found += [
+            sentence_of(step.expect) for step in control.steps if isinstance(step, Check)
+        ]
+    if not found:
+        found.append("It should be as you left it.")
+    return tuple(dict.fromkeys(found))
+
+
+def sentence_of(text: str) -> str:
+    """A text as a sentence: capital first, full stop last."""
+    whole = text.strip()
+    whole = f"{whole[:1].upper()}{whole[1:]}"
+    return whole if whole.endswith((".", "!", "?", "”", "…")) else f"{whole}."
+
+
+def page_of(control: Control) -> str:
+    """The https address where a control can be looked at; empty when none is known."""
+    if control.url:
+        return control.url
+    for step in control.steps:
+        if isinstance(step, Check | Open) and step.url:
+            return step.url
+    return ""
+
+
+def path_to(control: Control) -> str:
+    """Where to find it by hand: “Web: Settings › Data”; empty when no path is known."""
+    for step in control.steps:
+        if isinstance(step, Navigate | Open) and step.ways:
+            way = step.ways[0]
+            sure = "" if isinstance(step, Open) or not step.target_unknown else " (not confirmed)"
+            return f"{SURFACE[way.surface]}: {' › '.join(way.path)}{sure}"
+    return ""
+
+
+def catalogue_age(as_of: date, today: date) -> str:
+    """A plain warning when what we know is older than six months; else empty."""
+    if today <= add_months(as_of, 6):
+        return ""
+    return (
+        f"What this program knows is of {day(as_of)}, more than six months ago. "
+        "Platforms may have changed their terms since."
+    )
+
+
+def platform_state(*, mine: bool, to_do: int, done: int, of: int) -> str:
+    """Where a person stands with a platform: “2 to do”, “Done or asked”, “Not yours”.
+
+    Args:
+        mine: whether they use it.
+        to_do: main controls that wait for them.
+        done: main controls they finished, those that wait for an answer included.
+        of: all main controls there.
+    """
+    if not mine:
+        return "Not yours"
+    if to_do:
+        return f"{to_do} to do"
+    if of and done == of:
+        return "Done or asked"
+    return f"{done} of {of} done or asked" if done else "Nothing to do"
+
+
+def found_in(where: Where, phrase: str) -> str:
+    """Where a search found something, unless it is the name itself."""
+    if where == "alias":
+        return f"Also known as “{phrase}”"
+    if where == "clause":
+        return f"It says: “{phrase}”"
+    if where == "control":
+        return f"You can: “{phrase}”"
+    return ""
+
+
+def platforms_shown(shown: int, total: int) -> str:
+    """How many platforms a list shows: “74 platforms”, “3 of 74 platforms”."""
+    if shown == total:
+        return count(total, "platform")
+    return f"{shown} of {count(total, 'platform')}"
+
+
+def choice_line(chosen: int, plan_minutes: int) -> str:
+    """What a choice of platforms comes to: “6 chosen · your plan takes about 24 minutes”."""
+    if not chosen:
+        return "None chosen. You can look around first and choose later."
+    if not plan_minutes:
+        return f"{chosen} chosen · nothing to do there for now"
+    return f"{chosen} chosen · your plan takes about {minutes(plan_minutes)}"
+
+
+def file_fault(file: str, key: str, sentence: str, line: int = 0) -> str:
+    """What is wrong with a catalogue file: “linkedin.toml, line 3, name: …”."""
+    where = [file, f"line {line}" if line else "", key]
+    return f"{', '.join(part for part in where if part)}: {sentence}"

@@ -7,9 +7,16 @@ the one excepthook, which calls `show_bug`.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from privacyhelper.domain.journal import Target, parse_target
@@ -66,6 +73,7 @@ class Window(QWidget):
         self._trail: list[Route] = []
         self._route: Route | None = None
         self._stale: set[PageName] = set()
+        self._painted = False
         self._closing: list[Callable[[], object]] = []
         self._build()
         self._unsubscribe = services.changes.subscribe(self._changed)
@@ -318,9 +326,9 @@ class Window(QWidget):
         self.tasks.stop()
         super().closeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Override QWidget.event: tell once when the first page has been painted."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.Paint and self._route is not None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QWidget.paintEvent: tell once that the first page is being painted."""
+        super().paintEvent(event)
+        if not self._painted and self._route is not None:
+            self._painted = True
             self.painted.emit()
-        return result

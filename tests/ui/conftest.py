@@ -10,6 +10,11 @@ from PySide6.QtCore import Qt
 from privacyhelper.ui.kit.theme import Theme
 
 
+def pytest_configure(config):
+    """The offscreen platform says this of raising and grabbing: it has no window system."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture
 def theme(qapp):
     """The light theme at text scale 1; a test may change it, it is put back."""

@@ -7,12 +7,14 @@ from PySide6.QtCore import QLibraryInfo, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.focus_ring import FocusRing
+from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.theme import Theme
 from privacyhelper.ui.kit.tokens import TONES
 from privacyhelper.ui.widgets.bars import ProgressBar, StepBar
 from privacyhelper.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.chips import Badge, Chip, Initial
 from privacyhelper.ui.widgets.choosers import Option, Select
+from privacyhelper.ui.widgets.columns import Columns
 from privacyhelper.ui.widgets.drawings import Breadcrumb, ChoiceDrawing, ToggleDrawing
 from privacyhelper.ui.widgets.inputs import CopyField, Field, SearchField, TextArea, TextField
 from privacyhelper.ui.widgets.labels import (
@@ -27,6 +29,7 @@ from privacyhelper.ui.widgets.labels import (
     Title,
 )
 from privacyhelper.ui.widgets.layouts import FlowLayout
+from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.rows import Row
 from privacyhelper.ui.widgets.scroll import ScrollPage
@@ -75,11 +78,9 @@ def framed(current: str, page: QWidget) -> QWidget:
 
 def home() -> QWidget:
     page = ScrollPage()
-    head = QHBoxLayout()
-    head.setSpacing(14)
-    head.addWidget(Title("9 of 23 uses stopped. Next: look at LinkedIn again, 1 minute."), 1)
-    head.addWidget(Button("Add platforms"))
-    page.body.addLayout(head)
+    head = PageHead("9 of 23 uses stopped. Next: look at LinkedIn again, 1 minute.")
+    head.add(Button("Add platforms"))
+    page.add(head)
     plan = Card("Your plan")
     plan.add(ProgressBar(0.39, "9 of 23 uses stopped"))
     plan.add(Small("About 13 minutes left · 1 letter waiting for an answer · everything done so "
@@ -140,47 +141,31 @@ def clauses() -> QWidget:
         ("Shared with", "not Microsoft in the EU; yes in the UK and US"),
         ("Rules that matter", "GDPR Art. 6(1)(f), 21 · EU AI Act"),
     ]))  # fmt: skip
-    left = QVBoxLayout()
-    left.setSpacing(14)
-    left.addWidget(card)
-    left.addStretch(1)
-    right = QVBoxLayout()
-    right.setSpacing(14)
+    both = Columns()
+    both.left.addWidget(card)
     for head, text in (("Sources disagree", ("Some reports say EU training began on 26 June 2024. "
                         "LinkedIn’s own notice says 3 November 2025. We follow the notice.")),
                        ("How sure we are", ("Confirmed in LinkedIn’s own text. Steps last tried "
                         "12 Sep 2026. This explains terms; it is not legal advice."))):  # fmt: skip
         side = Card(head)
         side.add(SmallBody(text))
-        right.addWidget(side)
-    right.addStretch(1)
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(18)
-    row.addLayout(left, 536)
-    row.addLayout(right, 346)
+        both.right.addWidget(side)
     return both
 
 
 def platform() -> QWidget:
     page = ScrollPage()
-    head = QHBoxLayout()
-    head.setSpacing(14)
-    head.addWidget(Initial("LinkedIn", 46))
-    names = QVBoxLayout()
-    names.setSpacing(0)
-    names.addWidget(Title("LinkedIn"))
-    names.addWidget(Muted("Microsoft · for you in Germany: LinkedIn Ireland"))
-    head.addLayout(names, 1)
-    head.addWidget(Chip("Trains on your posts unless you say no", "high"))
-    head.addWidget(PrimaryButton("Start · 2 things, 5 min"))
-    page.body.addLayout(head)
+    head = PageHead(
+        "LinkedIn", under="Microsoft · for you in Germany: LinkedIn Ireland", initial="LinkedIn"
+    )
+    head.add(Chip("Trains on your posts unless you say no", "high"))
+    head.add(PrimaryButton("Start · 2 things, 5 min"))
+    page.add(head)
     brief = Body("Since 3 November 2025 LinkedIn uses your profile, posts, comments and CV to "
                  "train AI that writes text, unless you switch it off. The switch does not cover "
                  "its other AI models: for those there is an objection form. Private messages "
                  "are not used.")  # fmt: skip
-    brief.setMaximumWidth(780)
+    brief.setMaximumWidth(scaled(780))
     page.add(brief)
     tabs = Tabs()
     tabs.add("What it says", clauses)
@@ -191,23 +176,16 @@ def platform() -> QWidget:
 
 
 def guide() -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(34, 26, 34, 26)
-    column.setSpacing(16)
-    head = QHBoxLayout()
-    head.setSpacing(14)
-    names = QVBoxLayout()
-    names.setSpacing(0)
-    names.addWidget(Small("LinkedIn · Turn off Data for Generative AI Improvement"))
-    names.addWidget(Title("Step 3 of 4: turn the switch off"))
-    head.addLayout(names, 1)
-    head.addWidget(Button("Keep on top"))
-    head.addWidget(Button("Leave for later"))
-    column.addLayout(head)
-    column.addWidget(StepBar(4, 2))
-    row = QHBoxLayout()
-    row.setSpacing(18)
+    page = ScrollPage()
+    head = PageHead(
+        "Step 3 of 4: turn the switch off",
+        over="LinkedIn · Turn off Data for Generative AI Improvement",
+    )
+    head.add(Button("Keep on top"))
+    head.add(Button("Leave for later"))
+    page.add(head)
+    page.add(StepBar(4, 2))
+    both = Columns((596, 286))
     main = Card(margin=26)
     main.add(Subtitle("In the page that opened, look for this switch and make it look like the "
                       "picture."))  # fmt: skip
@@ -224,12 +202,8 @@ def guide() -> QWidget:
                    Button("It looks different")):  # fmt: skip
         buttons.addWidget(button)
     main.add_layout(buttons)
-    policy = main.sizePolicy()
-    policy.setVerticalPolicy(policy.Policy.Preferred)
-    main.setSizePolicy(policy)
-    row.addWidget(main, 596)
-    right = QVBoxLayout()
-    right.setSpacing(14)
+    main.setMinimumHeight(636)
+    both.left.addWidget(main)
     for title, text in (
         ("What this does", ("From now on, LinkedIn should not train its text-writing AI on your "
          "profile and posts.")),
@@ -238,15 +212,13 @@ def guide() -> QWidget:
     ):  # fmt: skip
         side = Card(title)
         side.add(SmallBody(text))
-        right.addWidget(side)
+        both.right.addWidget(side)
     proof = Card("Keep proof")
     proof.add(SmallBody("A screenshot helps if the switch turns itself on again."))
     proof.body.addSpacing(6)
     proof.body.addWidget(Button("Paste screenshot"), 0, Qt.AlignmentFlag.AlignLeft)
-    right.addWidget(proof)
-    right.addStretch(1)
-    row.addLayout(right, 286)
-    column.addLayout(row, 1)
+    both.right.addWidget(proof)
+    page.add(both)
     return framed("home", page)
 
 

@@ -4,13 +4,14 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QLockFile, QObject, QRect
+from PySide6.QtCore import QLockFile, QObject, QProcess, QRect
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.ui.kit.excepthook import ExceptHook
 from privacyhelper.ui.kit.heartbeat import Ticker, clock_jumped
 from privacyhelper.ui.kit.on_top import can_stay_on_top, why_not
-from privacyhelper.ui.kit.single_instance import LIMIT, SingleInstance
+from privacyhelper.ui.kit.single_instance import LIMIT, SingleInstance, socket_name
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.kit.tasks import Tasks
 from privacyhelper.ui.kit.window_state import WindowState, on_screen
@@ -28,11 +29,11 @@ def tasks(qapp):
 def test_work_runs_elsewhere_and_commit_runs_here(tasks, qtbot):
     threads = []
 
-    def work(value):
+    def work(value: int) -> int:
         threads.append(threading.get_ident())
         return value * 2
 
-    def commit(result):
+    def commit(result: int) -> None:
         threads.append(threading.get_ident())
         threads.append(result)
 
@@ -129,21 +130,50 @@ def test_a_tick_after_sleep_says_so_first(qapp):
     assert said == ["ticked", "jumped", "ticked"]
 
 
+SECOND_START = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from privacyhelper.ui.kit.single_instance import SingleInstance
+app = QCoreApplication([])
+second = SingleInstance(sys.argv[1])
+sys.exit(2 if second.try_own() else 0 if second.send("open a/b\\nswitch") else 1)
+"""
+
+
 def test_two_starts_share_one_window(qapp, qtbot, tmp_path):
+    """The second start is a process of its own, as in life: its waiting must not hold us up."""
+    first = SingleInstance(str(tmp_path))
+    assert first.try_own()
+    assert first.listen()
+    start = QProcess()
+    said = []
+    first.message.connect(said.append)
+    with qtbot.waitSignal(start.finished, timeout=20_000):
+        start.start(sys.executable, ["-c", SECOND_START, str(tmp_path)])
+    assert said == ["open a/b switch"]
+    assert start.exitCode() == 0
+    first.close()
+
+
+def test_a_folder_is_free_again_when_its_owner_closed(qapp, tmp_path):
     first, second = SingleInstance(str(tmp_path)), SingleInstance(str(tmp_path))
     assert first.try_own()
     assert not second.try_own()
-    assert first.listen()
-    answers = []
-    tasks = Tasks()
-    with qtbot.waitSignals([first.message, tasks.idle]) as seen:
-        tasks.run(second.send, "open linkedin/ai\nswitch", answers.append)
-    assert answers == [True]
-    assert seen.all_signals_and_args[0].args == ("open linkedin/ai switch",)
     first.close()
     assert second.try_own()
     second.close()
-    assert tasks.stop()
+
+
+def test_whoever_sends_without_end_is_cut_off(qapp, qtbot, tmp_path):
+    first = SingleInstance(str(tmp_path))
+    assert first.try_own()
+    assert first.listen()
+    socket = QLocalSocket()
+    with qtbot.assertNotEmitted(first.message), qtbot.waitSignal(socket.disconnected):
+        socket.connectToServer(socket_name(str(tmp_path)))
+        socket.write(b"x" * (3 * LIMIT))
+        socket.flush()
+    first.close()
 
 
 def test_a_message_that_is_too_long_is_not_sent(qapp, tmp_path):
@@ -203,7 +233,7 @@ def test_the_hook_shows_a_bug_and_survives_a_fault_while_showing(capsys):
     assert "version 1.2" in shown[0]
     assert "ups" in shown[0]
 
-    def show(text):
+    def show(text: str) -> None:
         hook_of_faults(KeyError, KeyError("again"), None)
         raise RuntimeError(text)
 

@@ -1,5 +1,7 @@
 """Widgets as a person meets them: plain text, keyboard, names, nothing cut."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from privacyhelper.ui.kit.focus_ring import FocusRing
 from privacyhelper.ui.widgets.bars import ProgressBar, StepBar
 from privacyhelper.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
+from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.choosers import Option, OptionModel, Select
 from privacyhelper.ui.widgets.drawings import Breadcrumb, ChoiceDrawing, ToggleDrawing
 from privacyhelper.ui.widgets.inputs import CopyField, Field, SearchField, TextField
-from privacyhelper.ui.widgets.labels import Body, Title
+from privacyhelper.ui.widgets.labels import Body
 from privacyhelper.ui.widgets.layouts import Column
+from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.rows import Row
 from privacyhelper.ui.widgets.scroll import ScrollPage
@@ -44,7 +48,7 @@ def test_markup_is_shown_as_text(qtbot):
 def test_every_label_in_every_part_is_plain(qtbot):
     for part in (Row("<b>t</b>", "<i>s</i>", chip=("<u>c</u>", "high")), Banner("<b>", "<i>"),
                  QuoteBlock("<b>", "<i>"), KeyValueGrid([("<b>", "<i>")]),
-                 Breadcrumb(["<b>a</b>"]), ToggleDrawing("<b>", "<i>"), Card("<b>x</b>")):  # fmt: skip
+                 Breadcrumb(["<b>a</b>"]), ToggleDrawing("<b>", "<i>"), Card("<b>")):  # fmt: skip
         qtbot.addWidget(part)
         labels = part.findChildren(QLabel)
         assert labels
@@ -100,8 +104,8 @@ def test_targets_are_high_enough(qtbot):
 def test_tabs_build_what_is_opened(qtbot):
     built = []
 
-    def factory(name):
-        def make():
+    def factory(name: str) -> Callable[[], Body]:
+        def make() -> Body:
             built.append(name)
             return Body(name)
 
@@ -288,7 +292,10 @@ def test_nothing_is_cut_in_large_german(qtbot, theme, scale, width):
     card.add(ToggleDrawing(LONG, LONG))
     card.add(Breadcrumb(["Einstellungen und Datenschutz", LONG, "Ende"]))
     card.add(CopyField("Begründung", LONG, LONG))
-    page.add(Title(LONG))
+    head = PageHead(LONG, over=LONG, under=LONG, initial="Zoom")
+    head.add(Chip("Wartet auf Antwort", "info"))
+    head.add(PrimaryButton("Einstellungen prüfen"))
+    page.add(head)
     banner = Banner(LONG, LONG)
     banner.add_button("Änderung ansehen", lambda: None)
     page.add(banner)
@@ -297,6 +304,27 @@ def test_nothing_is_cut_in_large_german(qtbot, theme, scale, width):
     QApplication.processEvents()
     assert uncut(page) == []
     assert page.content.width() <= page.viewport().width()
+
+
+def test_cards_keep_their_own_height(qtbot):
+    page = ScrollPage()
+    first, last = Card("One"), Card("Two")
+    for card in (first, last):
+        card.add(Body("text"))
+        page.add(card)
+    shown(qtbot, page, 700, 700)
+    assert first.height() == pytest.approx(first.heightForWidth(first.width()), abs=2)
+    assert last.geometry().bottom() < 300
+
+
+def test_a_stretch_of_ones_own_takes_the_room(qtbot):
+    page = ScrollPage()
+    page.add(Body("above"))
+    page.body.addStretch(1)
+    below = Body("below")
+    page.add(below)
+    shown(qtbot, page, 700, 700)
+    assert below.geometry().bottom() > 640
 
 
 def test_a_column_keeps_together_and_can_be_emptied(qtbot):

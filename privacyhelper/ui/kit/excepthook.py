@@ -6,9 +6,7 @@ while showing must not call the hook again, so it falls back to the standard err
 """
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -19,6 +17,9 @@ _log = logging.getLogger(__name__)
 
 def report(error: BaseException, version: str) -> str:
     """What to send: the error with its trace, our version and the system's, nothing personal."""
+    import platform  # noqa: PLC0415 a start without a bug does not pay for it
+    import traceback  # noqa: PLC0415
+
     trace = "".join(traceback.format_exception(error))
     about = f"version {version}, Python {platform.python_version()}, Qt {qVersion()}"
     return f"{about}, {platform.system()} {platform.release()}\n\n{trace}"

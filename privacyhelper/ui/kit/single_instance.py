@@ -5,8 +5,8 @@ and the first one after its first paint, load QtNetwork for the local socket. A 
 line of text; what it means is for the receiver to decide.
 """
 
-import hashlib
 import os
+import zlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -23,7 +23,7 @@ _ANSWER = b"ok\n"
 def socket_name(folder: str) -> str:
     """The local socket of this folder: short, because systems allow about 100 characters."""
     whole = os.path.realpath(folder).encode()
-    return f"window-{hashlib.sha256(whole).hexdigest()[:24]}"
+    return f"app-window-{zlib.crc32(whole):08x}-{len(whole)}"
 
 
 class SingleInstance(QObject):
@@ -54,10 +54,9 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(ANSWER_MS):
             return False
         socket.write(data + b"\n")
-        if not socket.waitForBytesWritten(ANSWER_MS):
-            return False
+        socket.flush()
         while not socket.canReadLine():
-            if not socket.waitForReadyRead(ANSWER_MS):
+            if not socket.waitForReadyRead(ANSWER_MS) and not socket.canReadLine():
                 return False
         return bytes(socket.readLine().data()) == _ANSWER
 

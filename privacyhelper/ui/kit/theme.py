@@ -7,7 +7,7 @@ own widgets paint themselves from the palette (`ui.kit.tokens`) and cost the sty
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -149,6 +149,11 @@ class Theme(QObject):
         self._system = scheme
         self.apply()
 
+    def _tell_widgets(self) -> None:
+        """Have widgets take up the new size: Qt tells only those without a font of their own."""
+        for widget in self._app.allWidgets():
+            self._app.sendEvent(widget, QEvent(QEvent.Type.FontChange))
+
     def apply(self) -> None:
         """Bring the application to the state that holds now; does nothing when it is there."""
         tokens = self.tokens
@@ -156,6 +161,7 @@ class Theme(QObject):
         if wanted == self._applied:
             return
         first = self._applied is None
+        resize = self._applied is not None and self._applied[1] != self._scale
         recolour = first or (self._applied is not None and self._applied[0] != tokens.name)
         self._applied = wanted
         if first:
@@ -165,6 +171,8 @@ class Theme(QObject):
             font.setFamily(self._family)
         font.setPixelSize(round(BASE_PIXELS * self._scale))
         self._app.setFont(font)
+        if resize:
+            self._tell_widgets()
         if recolour:
             self._app.setPalette(palette(tokens))
             self._app.setStyleSheet(style_sheet(tokens))

@@ -49,7 +49,7 @@ class PressButton(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QAbstractButton.changeEvent: follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.setFont(ui_font(self.PIXELS, self.WEIGHT))
             self.updateGeometry()
         super().changeEvent(event)

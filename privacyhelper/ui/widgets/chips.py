@@ -69,7 +69,7 @@ class Chip(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QLabel.changeEvent: follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.setFont(ui_font(12.5, 600))
             self.updateGeometry()
         super().changeEvent(event)
@@ -116,7 +116,7 @@ class Initial(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         super().changeEvent(event)
 

@@ -161,6 +161,10 @@ class _Crumb(QLabel):
         width = min(metrics.horizontalAdvance(self.text()) + 22, scaled(480))
         return QSize(width, max(30, self.heightForWidth(width)))
 
+    def minimumSizeHint(self) -> QSize:
+        """Override QLabel.minimumSizeHint: a long one may get narrow."""
+        return QSize(min(self.sizeHint().width(), scaled(110)), 30)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QLabel.paintEvent."""
         tokens = tokens_of(self.palette())
@@ -202,6 +206,6 @@ class Breadcrumb(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         super().changeEvent(event)

@@ -33,11 +33,7 @@ Mark = Literal["strong", "added", "removed"]
 _WIDEST = 640
 STRONG = 700
 """Weight of titles; a family without it gives its nearest."""
-_FONT_EVENTS = {
-    QEvent.Type.FontChange,
-    QEvent.Type.ApplicationFontChange,
-    QEvent.Type.StyleChange,
-}
+_FONT_EVENTS = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
 def ink_color(tokens: Tokens, ink: Ink) -> str:
@@ -220,7 +216,7 @@ class Label(QLabel):
             metrics = QFontMetricsF(self.font())
             words = sorted(self.text().split(), key=len)[-2:]
             longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-            width = min(int(longest) + 2, scaled(110))
+            width = min(int(longest) + 2, scaled(90))
             self._least = QSize(width, round(self._pitch()))
         return self._least
 
@@ -374,17 +370,9 @@ class Code(Label):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent, pixels=13, selectable=True)
-        font = QFont(self.font())
+
+    def _styled(self) -> QFont:
+        font = super()._styled()
         font.setFamilies(["monospace"])
         font.setStyleHint(QFont.StyleHint.Monospace)
-        self._mono = font
-        self.setFont(font)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Override Label.changeEvent: keep the fixed-width font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._mono.setPixelSize(scaled(13))
-            self.setFont(self._mono)
-            self._forget()
-            self.updateGeometry()
-        QLabel.changeEvent(self, event)
+        return font

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWi
 
 from privacyhelper.ui.kit.paint import scaled
 
+_OURS = 1000
+"""A stretch asked for weighs so much more than the spacer at the end that it takes all room."""
+
 
 class Column(QVBoxLayout):
     """A column whose widgets stay at the top when there is more room than they need.
@@ -19,7 +22,7 @@ class Column(QVBoxLayout):
         else:
             super().__init__(parent)
         self.setSpacing(spacing)
-        super().addStretch(0)
+        super().addStretch(1)
 
     def _end(self) -> int:
         return max(0, self.count() - 1)
@@ -32,13 +35,13 @@ class Column(QVBoxLayout):
     ) -> None:
         """Put a widget at the end, before the spacer."""
         if alignment is None:
-            self.insertWidget(self._end(), widget, stretch or 0)
+            self.insertWidget(self._end(), widget, _OURS * (stretch or 0))
         else:
-            self.insertWidget(self._end(), widget, stretch or 0, alignment)
+            self.insertWidget(self._end(), widget, _OURS * (stretch or 0), alignment)
 
     def addLayout(self, layout: QLayout, stretch: int | None = None) -> None:  # noqa: N802 Qt's name
         """Put a layout at the end, before the spacer."""
-        self.insertLayout(self._end(), layout, stretch or 0)
+        self.insertLayout(self._end(), layout, _OURS * (stretch or 0))
 
     def addSpacing(self, size: int) -> None:  # noqa: N802 Qt's name
         """Put an empty space at the end, before the spacer."""
@@ -46,12 +49,12 @@ class Column(QVBoxLayout):
 
     def addStretch(self, stretch: int | None = None) -> None:  # noqa: N802 Qt's name
         """Put a stretch at the end, before the spacer."""
-        self.insertStretch(self._end(), 1 if stretch is None else stretch)
+        self.insertStretch(self._end(), _OURS * (1 if stretch is None else stretch))
 
     def clear(self) -> None:
         """Take everything out and delete it, what stands in inner layouts included."""
         empty_layout(self)
-        super().addStretch(0)
+        super().addStretch(1)
 
 
 def empty_layout(layout: QLayout) -> None:
@@ -79,7 +82,7 @@ class Sides(QBoxLayout):
         self._gap = spacing
         self.setSpacing(spacing)
         self.addLayout(left, 1)
-        self.addLayout(right)
+        self.addLayout(right, 0)
 
     def fit(self, width: int) -> None:
         """Stand beside each other if the left part keeps its least width, else below."""
@@ -139,7 +142,10 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Override QLayout.setGeometry."""
         super().setGeometry(rect)
-        self._flow(rect, place=True)
+        spare = 0
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._flow(rect.adjusted(0, spare // 2, 0, 0), place=True)
 
     def sizeHint(self) -> QSize:
         """Override QLayout.sizeHint: everything on one line."""

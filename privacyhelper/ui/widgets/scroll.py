@@ -76,6 +76,6 @@ class ScrollPage(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QScrollArea.changeEvent: the column's width follows the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.resizeEvent(QResizeEvent(self.size(), self.size()))
         super().changeEvent(event)

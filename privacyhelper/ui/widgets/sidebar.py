@@ -177,7 +177,7 @@ class Sidebar(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: the width follows the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
 

@@ -122,8 +122,8 @@ class Banner(Surface):
         self.text.setVisible(bool(text))
         words.addWidget(self.title)
         words.addWidget(self.text)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(14)
+        self._buttons = FlowLayout(spacing=14, line_spacing=8)
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._sides = Sides(words, self._buttons, spacing=24, least=260)
         self.body.addLayout(self._sides)
         self.setAccessibleName(title)
@@ -139,7 +139,7 @@ class Banner(Surface):
         """Add a button at the right; `act` is called when it is pressed."""
         button = PrimaryButton(text) if primary else Button(text)
         button.clicked.connect(lambda _checked: act())
-        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons.addWidget(button)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:

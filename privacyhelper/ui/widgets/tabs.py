@@ -39,7 +39,7 @@ class TabStrip(QTabBar):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QTabBar.changeEvent: follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.setFont(ui_font(15, 400))
         super().changeEvent(event)
 

@@ -275,7 +275,7 @@ class TileGrid(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QListView.changeEvent: tiles follow the text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
 

@@ -1,0 +1,81 @@
+"""The upper part of Home: how far the plan got, and the one thing to do next."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from privacyhelper.domain.plan import Entry, Plan
+from privacyhelper.services import wording
+from privacyhelper.ui.pages.home_rows import entry_row
+from privacyhelper.ui.widgets.bars import ProgressBar
+from privacyhelper.ui.widgets.labels import Body, Small
+from privacyhelper.ui.widgets.row_list import RowList
+from privacyhelper.ui.widgets.surfaces import Banner, Card
+
+
+class PlanCard(Card):
+    """The bar over the platforms begun, and the plan and its uses in words."""
+
+    painted = Signal()
+    """It is on the screen for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Your plan"))
+        self._seen = False
+        self.started = Small()
+        self.started.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        self.started.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.add_to_head(self.started)
+        self.bar = ProgressBar()
+        self.line = Small()
+        self.tally = Small()
+        self.body.addSpacing(2)
+        for widget in (self.bar, self.line, self.tally):
+            self.add(widget)
+
+    def show_plan(self, plan: Plan, today: date) -> None:
+        """Show this plan."""
+        started = wording.started_line(plan)
+        share = plan.started_done / plan.started_total if plan.started_total else 0.0
+        tally = wording.tally_line(plan.tally)
+        self.started.setText(started)
+        self.bar.set_share(share, started)
+        self.line.setText(wording.plan_line(plan, today))
+        self.tally.setText(self.tr("Uses of your data: {0}").format(tally) if tally else "")
+        self.tally.setVisible(bool(tally))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override Surface.paintEvent: tell of the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+
+def next_part(entry: Entry, today: date, go: Callable[[], object]) -> Banner | Card:
+    """The next thing with the page's filled button: a banner when it asks for attention."""
+    alert = wording.entry_alert(entry)
+    if alert:
+        banner = Banner(alert, wording.entry_details(entry, today))
+        word = wording.ACT[entry.reason]
+        button = banner.add_button(word, go, primary=True)
+        button.setAccessibleName(f"{word}: {wording.entry_title(entry)}")
+        return banner
+    card = Card(Card.tr("Next"))
+    card.body.setSpacing(0)
+    card.body.addSpacing(6)
+    rows = RowList()
+    rows.set_rows([entry_row(entry, today, primary=True)])
+    rows.pressed.connect(lambda _key: go())
+    card.add(rows)
+    return card
+
+
+def nothing_part(text: str) -> Card:
+    """Nothing to do now, and what comes next."""
+    card = Card(Card.tr("Nothing to do now"))
+    card.add(Body(text))
+    return card

@@ -1,0 +1,145 @@
+"""What the platform page shows, read once per change and handed to all its parts."""
+
+from datetime import date
+
+from msgspec import Struct
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from privacyhelper.domain.catalogue import Clause, Control, Source
+from privacyhelper.domain.journal import Target
+from privacyhelper.domain.plan import Entry, make_plan
+from privacyhelper.domain.progress import Account, State
+from privacyhelper.domain.situation import Here
+from privacyhelper.services.answers import imagine
+from privacyhelper.services.desk import Services
+from privacyhelper.ui.kit.tokens import Tone
+from privacyhelper.ui.page import Shell
+from privacyhelper.ui.widgets.labels import SmallBody, SmallStrong
+
+_ROLE_RANK = {"main": 0, "extra": 1, "fallback": 2, "habit": 3, "last-resort": 4}
+
+
+class View(Struct, frozen=True):
+    """One account of one platform, as the page shows it now.
+
+    `entries` are the plan's open entries of this account in order; for a platform that is not in
+    use (`mine` is false) those it would bring. `elsewhere` is the next thing of another platform.
+    """
+
+    here: Here
+    accounts: tuple[Here, ...]
+    mine: bool
+    place: str
+    place_name: str
+    today: date
+    entries: tuple[Entry, ...]
+    elsewhere: Entry | None
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What decides which parts there are; while it stays, parts only update themselves."""
+        here = self.here
+        return (
+            id(here.platform),
+            here.account.id,
+            self.place,
+            tuple(clause.id for clause in here.clauses),
+            tuple(control.id for control in here.controls),
+        )
+
+
+def look(services: Services, target: Target) -> View:
+    """Read what the page shows for this platform or account.
+
+    Raises:
+        NotInCatalogue, UnknownTarget: there is no such platform or account.
+    """
+    here = services.plans.here(target)
+    platform = here.platform.id
+    accounts = services.plans.accounts(platform)
+    if accounts:
+        if all(other.account.id != here.account.id for other in accounts):
+            here = accounts[0]
+        plan = services.plans.plan()
+    else:
+        used = [other.platform.id for other in services.plans.situation().heres]
+        imagined = imagine(services, None, [*dict.fromkeys(used), platform])
+        here = imagined.here(platform) or here
+        plan = make_plan(imagined)
+    person = services.person
+    own = (platform, here.account.id)
+    return View(
+        here=here,
+        accounts=accounts,
+        mine=bool(accounts),
+        place=person.place,
+        place_name=person.place_name() if person.place_known else "",
+        today=services.clock.today(),
+        entries=tuple(e for e in plan.entries if (e.target.platform, e.target.account) == own),
+        elsewhere=next((e for e in plan.entries if e.target.platform != platform), None),
+    )
+
+
+class Part(QWidget):
+    """One part of the page: built for a view, and brought up to date with `show_view`."""
+
+    def __init__(self, shell: Shell, view: View, *, spacing: int = 14) -> None:
+        super().__init__()
+        self.shell = shell
+        self.view = view
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+
+    def show_view(self, view: View) -> None:
+        """Show a newer view of the same shape; a part that does not depend on it does nothing."""
+        self.view = view
+
+
+def answers_to(view: View, clause: Clause) -> tuple[Control, ...]:
+    """The controls here that do something about a clause, those to try first first."""
+    fitting = [
+        control
+        for control in view.here.controls
+        if control.kind != "none"
+        and control.role != "last-resort"
+        and any(item.clause == clause.id for item in control.covers)
+    ]
+    return tuple(sorted(fitting, key=lambda control: _ROLE_RANK[control.role]))
+
+
+def source_titles(view: View, ids: tuple[str, ...]) -> str:
+    """These sources by publisher and title, for a line below what rests on them."""
+    known = [view.here.platform.source(source_id) for source_id in ids]
+    return " · ".join(_source_title(source) for source in known if source is not None)
+
+
+def _source_title(source: Source) -> str:
+    return f"{source.publisher}: {source.title}"
+
+
+def state_tone(state: State) -> Tone:
+    """The tone of a control's state; the words beside it say the same."""
+    if state.kind == "done":
+        return "low"
+    if state.kind in ("relapsed", "refused"):
+        return "high"
+    if state.kind in ("look-again", "answered") or state.overdue:
+        return "medium"
+    return "info" if state.kind in ("started", "waiting") else "neutral"
+
+
+def account_name(account: Account) -> str:
+    """What an account is called; the person's first one may have no name."""
+    return account.name or ("My account" if not account.id else account.id)
+
+
+def add_fact(column: QVBoxLayout, name: str, text: str) -> None:
+    """A small heading with its text below it; nothing where there is no text."""
+    if not text:
+        return
+    column.addSpacing(6)
+    column.addWidget(SmallStrong(name))
+    words = SmallBody(text, selectable=True)
+    words.setAccessibleName(f"{name}: {text}")
+    column.addWidget(words)
