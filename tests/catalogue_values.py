@@ -14,7 +14,7 @@ from privacyhelper.domain.catalogue import (
     Quote,
     Source,
 )
-from privacyhelper.domain.catalogue_check import Known
+from privacyhelper.domain.catalogue_check_facts import Known
 
 TODAY = date(2026, 11, 21)
 KNOWN = Known(
@@ -25,7 +25,7 @@ KNOWN = Known(
 )
 
 
-def clause(**given: Any) -> Clause:
+def clause(**given: object) -> Clause:
     values: dict[str, Any] = {
         "id": "training",
         "title": "Your posts train its AI",
@@ -46,7 +46,7 @@ def clause(**given: Any) -> Clause:
     return Clause(**(values | given))
 
 
-def control(**given: Any) -> Control:
+def control(**given: object) -> Control:
     values: dict[str, Any] = {
         "id": "switch",
         "kind": "setting",
@@ -63,7 +63,7 @@ def control(**given: Any) -> Control:
     return Control(**(values | given))
 
 
-def source(**given: Any) -> Source:
+def source(**given: object) -> Source:
     values: dict[str, Any] = {
         "id": "s1",
         "title": "Privacy policy",
@@ -75,7 +75,7 @@ def source(**given: Any) -> Source:
     return Source(**(values | given))
 
 
-def controller(**given: Any) -> Controller:
+def controller(**given: object) -> Controller:
     values: dict[str, Any] = {
         "name": "Acme Inc.",
         "role": "controller",
@@ -85,7 +85,7 @@ def controller(**given: Any) -> Controller:
     return Controller(**(values | given))
 
 
-def document(**given: Any) -> Document:
+def document(**given: object) -> Document:
     values: dict[str, Any] = {
         "id": "policy",
         "terms_type": "Privacy Policy",
@@ -101,7 +101,7 @@ def quote(exact: str = "We train our models on your posts.", **given: str) -> Qu
     return Quote(exact=exact, **given)
 
 
-def platform(**given: Any) -> Platform:
+def platform(**given: object) -> Platform:
     values: dict[str, Any] = {
         "schema": 2,
         "id": "acme",

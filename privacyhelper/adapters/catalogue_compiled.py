@@ -11,7 +11,7 @@ and never worth a question to the person.
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -161,66 +161,7 @@ def _header(content: bytes, check: int, state: bytes) -> Header:
     return header
 
 
-def compile_catalogue(
-    *,
-    state: bytes,
-    version: str,
-    as_of: date,
-    platforms: Sequence[tuple[Platform, bool]],
-    common: tuple[dict[str, Jurisdiction], dict[str, Law], dict[str, Regulator]],
-    faults: tuple[Fault, ...],
-) -> bytes:
-    """The compiled form of a catalogue; `platforms` with whether each is the person's own file."""
-    body = bytearray()
-
-    def put(value: object) -> Blob:
-        content = msgspec.msgpack.encode(value)
-        blob = Blob(len(body), len(content), zlib.crc32(content))
-        body.extend(content)
-        return blob
-
-    ordered = sorted(platforms, key=lambda each: (word_index.fold(each[0].name), each[0].id))
-    today = {platform.id for platform, _ in ordered}
-    places, laws, regulators = common
-    header = Header(
-        state=state,
-        version=version,
-        as_of=as_of,
-        summaries=tuple(
-            catalogue.platform_summary(platform, own_file=own) for platform, own in ordered
-        ),
-        successors={
-            old: platform.id
-            for platform, _ in ordered
-            for old in platform.replaces
-            if old not in today
-        },
-        faults=faults,
-        platforms={platform.id: put(platform) for platform, _ in ordered},
-        places=put(places),
-        laws=put(laws),
-        regulators=put(regulators),
-        words=put(word_index.build_index(platform for platform, _ in ordered)),
-    )
+def packed(header: Header, body: bytes) -> bytes:
+    """The whole file."""
     head = msgspec.msgpack.encode(header)
-    return _HEAD.pack(_MAGIC, len(head), zlib.crc32(head)) + head + bytes(body)
-
-
-def write_compiled(path: Path, content: bytes) -> bool:
-    """Put the file in place in one move; False where the folder cannot be written."""
-    # Imported here: an ordinary start writes nothing.
-    import tempfile  # noqa: PLC0415
-
-    name = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)  # noqa: PTH105 - takes the text mkstemp gives
-    except OSError:
-        if name:
-            with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108 - takes the text mkstemp gives
-        return False
-    return True
+    return _HEAD.pack(_MAGIC, len(head), zlib.crc32(head)) + head + body

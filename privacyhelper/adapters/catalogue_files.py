@@ -13,11 +13,9 @@ from pathlib import Path
 from privacyhelper.adapters.catalogue_compiled import (
     Compiled,
     Stale,
-    compile_catalogue,
     open_bytes,
     open_compiled,
     state_of,
-    write_compiled,
 )
 from privacyhelper.adapters.catalogue_folder import list_sources
 from privacyhelper.domain.catalogue import Jurisdiction, Law, Platform, PlatformSummary, Regulator
@@ -126,7 +124,11 @@ class FileCatalogue:
 
     def _compile(self) -> Compiled:
         """Read and compile all sources; keep the result where that is possible."""
-        # Imported here: parsing TOML is slow and an ordinary start does without.
+        # Imported here: an ordinary start neither parses nor compiles.
+        from privacyhelper.adapters.catalogue_compile import (  # noqa: PLC0415
+            compile_catalogue,
+            write_compiled,
+        )
         from privacyhelper.adapters.catalogue_toml import read_content  # noqa: PLC0415
 
         files = list_sources(self._root, self._own)

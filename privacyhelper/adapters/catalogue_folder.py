@@ -14,7 +14,8 @@ _SUFFIX = ".toml"
 class SourceFile(Struct, frozen=True, array_like=True):
     """One file of the catalogue, as its folder lists it. `own`: of the person's own folder.
 
-    `modified` is in nanoseconds; with the size it tells a changed file from an unchanged one.
+    `modified` and `changed` (content; also name and permissions) are in nanoseconds; with the size
+    they tell a changed file from an unchanged one.
     """
 
     path: str
@@ -22,6 +23,7 @@ class SourceFile(Struct, frozen=True, array_like=True):
     own: bool
     size: int
     modified: int
+    changed: int
 
 
 def list_sources(root: Path, own: Path | None = None) -> tuple[SourceFile, ...]:
@@ -48,15 +50,19 @@ def _listed(folder: Path, *, is_own: bool) -> list[SourceFile]:
         try:
             with os.scandir(folder / part) as entries:
                 for entry in entries:
-                    if not entry.name.endswith(_SUFFIX) or not entry.is_file():
-                        continue
-                    if not part and not is_own and entry.name not in _COMMON:
-                        continue
-                    stat = entry.stat()
-                    name = f"{part}/{entry.name}" if part else entry.name
-                    found.append(
-                        SourceFile(entry.path, name, is_own, stat.st_size, stat.st_mtime_ns)
-                    )
+                    platform = bool(part) or is_own
+                    if entry.name.endswith(_SUFFIX) and (platform or entry.name in _COMMON):
+                        name = f"{part}/{entry.name}" if part else entry.name
+                        found.append(_stated(entry, name, is_own=is_own))
         except OSError:
             continue
     return sorted(found, key=lambda file: file.name)
+
+
+def _stated(entry: os.DirEntry[str], name: str, *, is_own: bool) -> SourceFile:
+    """The file with its size and time; one that cannot be looked at is told on reading."""
+    try:
+        stat = entry.stat()
+    except OSError:
+        return SourceFile(entry.path, name, is_own, -1, 0, 0)
+    return SourceFile(entry.path, name, is_own, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)

@@ -80,7 +80,8 @@ def read_document(file: SourceFile) -> tuple[Document, bytes]:
         at = _AT.search(str(error))
         message = _AT.sub("", str(error)).strip()
         sentence = f"This is not valid TOML: {message}."
-        return _broken(file, text, sentence, int(at.group(1)) if at else 0), content
+        line = int(at.group(1)) if at else text.count("\n") + 1
+        return _broken(file, text, sentence, line), content
     except RecursionError:
         return _broken(file, text, "This is not valid TOML: it is nested too deeply."), content
     return Document(file, text, raw), content

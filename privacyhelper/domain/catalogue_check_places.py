@@ -1,7 +1,7 @@
 """What must be right of a platform in every place a person may live.
 
-A platform names few places, so all places fall into a handful of groups in which everything about
-it is the same. One place of each group is looked at, and a finding names some of the group.
+One place of each group of like places is looked at (`place_groups.py`), and a finding names some of
+the group.
 """
 
 from collections.abc import Iterable
@@ -10,13 +10,10 @@ from typing import Any
 from privacyhelper.domain.catalogue import Clause, Platform
 from privacyhelper.domain.catalogue_shape import Finding
 from privacyhelper.domain.local import clauses_here, controls_here, responsible_here
-from privacyhelper.domain.place_codes import COUNTRIES
-from privacyhelper.domain.places import EEA, EVERYWHERE, GROUPS, applies
+from privacyhelper.domain.place_groups import ELSEWHERE, place_groups
+from privacyhelper.domain.places import applies
 from privacyhelper.domain.posture import posture
 from privacyhelper.domain.severity import judge
-
-ELSEWHERE = "ZZ"
-"""A made-up country that stands for all that have no row of their own (`*`)."""
 
 _SHOWN = 4
 
@@ -33,29 +30,6 @@ def place_findings(platform: Platform, known: Iterable[str]) -> list[Finding]:
     found += _posture(platform, firsts)
     found += _pointless(platform, firsts)
     return found
-
-
-def place_groups(platform: Platform, known: Iterable[str]) -> list[tuple[str, ...]]:
-    """All places, those together in which every list of places of this platform says the same."""
-    lists: list[tuple[str, ...]] = []
-    parts: tuple[tuple[Any, ...], ...] = (
-        platform.clauses, platform.controls, platform.controllers,
-    )  # fmt: skip
-    for part in parts:
-        lists += [item.jurisdictions for item in part]
-    distinct = tuple(dict.fromkeys(lists))
-    named = {
-        code.removeprefix("!")
-        for codes in distinct
-        for code in codes
-        if code.removeprefix("!").partition("-")[0] in COUNTRIES
-    }
-    places = {*known, *EEA, *named} - {EVERYWHERE, *GROUPS}
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for place in [ELSEWHERE, *sorted(places)]:
-        same = tuple(applies(place, codes) for codes in distinct)
-        groups.setdefault(same, []).append(place)
-    return [tuple(group) for group in groups.values()]
 
 
 def place_names(group: tuple[str, ...]) -> str:

@@ -9,10 +9,14 @@ that is only kept trains nothing, so a `retention` clause does not count here.
                             none of it → no-choice, else mixed
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from privacyhelper.domain.catalogue import Clause, Platform, Posture
 from privacyhelper.domain.local import clauses_here, controls_here
+from privacyhelper.domain.place_groups import ELSEWHERE, place_groups
+from privacyhelper.domain.places import EVERYWHERE
 from privacyhelper.domain.severity import refusal
 
 _PERSON = "person"
@@ -53,6 +57,25 @@ def chip(platform: Platform, place: str) -> Chip:
 def posture(platform: Platform, place: str) -> Posture:
     """The posture of a platform in a place. Total."""
     return chip(platform, place).posture
+
+
+def postures(platform: Platform, known: Iterable[str]) -> dict[str, Posture]:
+    """The posture everywhere (`*`), and of the places where it differs from what is around them.
+
+    Looks at the known places, all of the EEA and those the file names. A part of a country is
+    there only if it differs from its country, a country only if it differs from `*`.
+    """
+    everywhere: dict[str, Posture] = {}
+    for group in place_groups(platform, known):
+        here = posture(platform, group[0])
+        everywhere.update(dict.fromkeys(group, here))
+    found = {EVERYWHERE: everywhere.pop(ELSEWHERE)}
+    for place in sorted(everywhere, key=lambda code: (len(code), code)):
+        country = place.partition("-")[0]
+        around = found.get(country, found[EVERYWHERE])
+        if everywhere[place] != around:
+            found[place] = everywhere[place]
+    return found
 
 
 def _without_uses(platform: Platform, place: str) -> Posture:

@@ -110,6 +110,27 @@ class Record(Struct, frozen=True):
         return tuple(dict.fromkeys(account.platform for account in self.accounts))
 
 
+def renamed(record: Record, names: Mapping[str, str]) -> Record:
+    """The same record with platforms called by their new ids, where the catalogue renamed them.
+
+    Where something happened under both ids, what happened under the new one counts.
+    """
+    if all(old == new for old, new in names.items()):
+        return record
+
+    def new_target(target: Target) -> Target:
+        return replace(target, platform=names.get(target.platform, target.platform))
+
+    accounts = {
+        (names.get(a.platform, a.platform), a.id): replace(
+            a, platform=names.get(a.platform, a.platform)
+        )
+        for a in record.accounts
+    }
+    moved = {new_target(target): done for target, done in record.controls.items()}
+    return Record(record.place, tuple(accounts.values()), {**moved, **record.controls})
+
+
 class State(Struct, frozen=True):
     """The state of a control, with what its words need."""
 

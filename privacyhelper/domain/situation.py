@@ -126,14 +126,25 @@ def situate(
     return Situation(place, today, record, heres)
 
 
-def look_around(platform: Platform, place: str) -> Here:
-    """What holds in this place for somebody who does not (yet) use the platform."""
+def look_around(
+    platform: Platform,
+    place: str,
+    record: Record | None = None,
+    today: date = date.min,
+    rules: Rules | None = None,
+) -> Here:
+    """What holds in this place for somebody who does not use the platform (yet, or any more).
+
+    With a `record`, what was done there before is told as well.
+    """
     account = Account(platform.id)
     controls = tuple(c for c in controls_here(platform, place) if concerns(c.audience, account))
-    states = {
-        Target(platform.id, "", c.id): state_of(c, ControlRecord(), None, date.min)
-        for c in controls
-    }
+    states = {}
+    for control in controls:
+        target = Target(platform.id, "", control.id)
+        done = record_of(record or Record(), target, control)
+        due = _due(control, done, place, rules or Rules())
+        states[target] = state_of(control, done, due, today)
     return _here(platform, account, controls, states, place)
 
 

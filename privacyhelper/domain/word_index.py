@@ -39,7 +39,7 @@ _LONGEST_WORD = 40
 _OTHER_LETTER = "?"
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
@@ -152,7 +152,7 @@ def _title_words(entry: _Entry) -> set[str]:
     """The words of a title; a name's also split at its humps and run together (`ChatGPT`)."""
     words = set(words_of(entry.title))
     if entry.title_class in (NAME, ALIAS):
-        words.update(word for hump in _HUMPS.findall(entry.title) for word in words_of(hump))
+        words.update(word for hump in _HUMP.split(entry.title) for word in words_of(hump))
         words.add("".join(words_of(entry.title))[:_LONGEST_WORD])
         words.discard("")
     return words

@@ -139,9 +139,7 @@ class Guide:
     def start(self, target: Target) -> Walk:
         """Begin or take up again. Takes the platform into use if it was not."""
         walk = self.walk(target)
-        events: list[Event] = []
-        if walk.target.platform not in self._plans.situation().record.platforms:
-            events.append(self._journal.draft(PlatformAdded, platform=walk.target.platform))
+        events = self._taking_into_use(walk.target)
         if walk.record.started is None:
             events.append(self._about(ControlStarted, walk.target))
         if events:
@@ -155,9 +153,8 @@ class Guide:
         if step is None:
             msg = f"“{walk.control.title}” has no step “{step_id}”."
             raise UnknownTarget(msg)
-        events: list[Event] = [
-            self._about(StepDone, walk.target, step=step.id, seen=labels_of(step))
-        ]
+        events = self._taking_into_use(walk.target)
+        events.append(self._about(StepDone, walk.target, step=step.id, seen=labels_of(step)))
         if walk.control.is_request and isinstance(step, Submit | Email):
             events.append(self._about(Sent, walk.target, way=walk.control.kind))
         if all(s.id in walk.record.steps or s.id == step_id for s in walk.control.steps):
@@ -247,11 +244,15 @@ class Guide:
 
     def _act(self, kind: type[A], target: Target, **values: object) -> None:
         walk = self.walk(target)
-        events: list[Event] = []
-        if walk.target.platform not in self._plans.situation().record.platforms:
-            events.append(self._journal.draft(PlatformAdded, platform=walk.target.platform))
+        events = self._taking_into_use(walk.target)
         events.append(self._about(kind, walk.target, **values))
         self._journal.write(*events)
+
+    def _taking_into_use(self, target: Target) -> list[Event]:
+        """What adds the platform to those in use; nothing if it is among them."""
+        if target.platform in self._plans.situation().record.platforms:
+            return []
+        return [self._journal.draft(PlatformAdded, platform=target.platform)]
 
     def _about(self, kind: type[A], target: Target, **values: object) -> A:
         return self._journal.draft(

@@ -5,6 +5,7 @@ from datetime import date
 from privacyhelper.domain.catalogue import Platform
 from privacyhelper.domain.journal import Target
 from privacyhelper.domain.plan import Plan, make_plan
+from privacyhelper.domain.progress import renamed
 from privacyhelper.domain.reminders import Reminder, reminders
 from privacyhelper.domain.situation import Here, Rules, Situation, look_around, situate
 from privacyhelper.services.errors import NotInCatalogue, UnknownTarget
@@ -39,17 +40,23 @@ class Plans:
             self._known = key
             self._plan = None
             self._reminders = None
+            names: dict[str, str] = {}
             platforms = {}
             for platform_id in self._person.platforms:
                 try:
-                    platforms[platform_id] = self._catalogue.platform(platform_id)
+                    platform = self._catalogue.platform(platform_id)
                 except NotInCatalogue:
                     continue  # it vanished from the catalogue; its history stays in the journal
-            rules = Rules(self._catalogue.laws(), self._catalogue.jurisdictions())
+                names[platform_id] = platform.id
+                platforms[platform.id] = platform
+            record = renamed(self._journal.record(), names)
             self._situation = situate(
-                platforms, self._journal.record(), self._person.place, key[1], rules
+                platforms, record, self._person.place, key[1], self._rules()
             )
         return self._situation
+
+    def _rules(self) -> Rules:
+        return Rules(self._catalogue.laws(), self._catalogue.jurisdictions())
 
     def plan(self) -> Plan:
         """What to do, in order."""
@@ -84,7 +91,8 @@ class Plans:
         if target.account:
             msg = f"There is no account “{target.account}” of {platform.name}."
             raise UnknownTarget(msg)
-        return look_around(platform, self._person.place)
+        record, today = self._journal.record(), self._clock.today()
+        return look_around(platform, self._person.place, record, today, self._rules())
 
     def accounts(self, platform_id: str) -> tuple[Here, ...]:
         """All accounts of this platform in use."""

@@ -34,6 +34,7 @@ from privacyhelper.domain.coverage import Status
 from privacyhelper.domain.deadlines import Due, add_months
 from privacyhelper.domain.plan import Entry, Plan, Reason, Tally
 from privacyhelper.domain.progress import State
+from privacyhelper.domain.reminders import Kind as ReminderKind
 from privacyhelper.domain.reminders import Pace, Reminder
 from privacyhelper.domain.search import Where
 from privacyhelper.domain.severity import Refusal, Verdict
@@ -491,7 +492,7 @@ def entry_alert(entry: Entry) -> str:
 def started_line(plan: Plan) -> str:
     """How far the plan got, over the platforms begun."""
     if not plan.started_total:
-        return "Nothing started yet."
+        return "Nothing started yet"
     return f"{plan.started_done} of {plan.started_total} done on the platforms you started"
 
 
@@ -526,9 +527,7 @@ def reminder_title(reminder: Reminder) -> str:
 
 
 def reminder_when(reminder: Reminder, today: date) -> str:
-    """“due today”, “due 3 days ago”, “3 December 2026, in 12 days”, and whether it was put off."""
-    if reminder.on <= today:
-        return f"due {days_away(reminder.on, today)}"
+    """“3 December 2026, in 12 days”, and whether the person put it off."""
     put_off = " · put off by you" if reminder.snoozed else ""
     return f"{day(reminder.on)}, {days_away(reminder.on, today)}{put_off}"
 
@@ -545,11 +544,14 @@ def next_look(reminder: Reminder | None) -> str:
     return f"The next look is on {day(reminder.on)}.{_PACE[reminder.pace]}"
 
 
-def next_due(reminder: Reminder | None) -> str:
-    """What comes next when nothing is due now."""
+def next_due(reminder: Reminder | None) -> tuple[str, str]:
+    """What comes next when nothing is due now: a headline, and a sentence below it."""
     if reminder is None:
-        return "Nothing has a date yet. Reminders come once you have done something from your plan."
-    return f"The next one comes on {day(reminder.on)}: {reminder_title(reminder)}."
+        return (
+            "Nothing has a date yet.",
+            "Reminders come once you have done something from your plan.",
+        )
+    return f"The next one comes on {day(reminder.on)}.", f"{reminder_title(reminder)}."
 
 
 def expected(control: Control) -> tuple[str, ...]:
@@ -625,13 +627,13 @@ def platform_state(*, mine: bool, to_do: int, done: int, of: int) -> str:
 
 
 def found_in(where: Where, phrase: str) -> str:
-    """Where a search found something, unless it is the name itself."""
+    """Where a search found something, unless it is the name itself; the phrase is a title."""
     if where == "alias":
         return f"Also known as “{phrase}”"
     if where == "clause":
-        return f"It says: “{phrase}”"
+        return f"What it says: {phrase}"
     if where == "control":
-        return f"You can: “{phrase}”"
+        return f"What you can do: {phrase}"
     return ""
 
 
@@ -655,3 +657,43 @@ def file_fault(file: str, key: str, sentence: str, line: int = 0) -> str:
     """What is wrong with a catalogue file: “linkedin.toml, line 3, name: …”."""
     where = [file, f"line {line}" if line else "", key]
     return f"{', '.join(part for part in where if part)}: {sentence}"
+
+
+DUE_ACT: dict[ReminderKind, str] = {
+    "check": "Check now",
+    "relapsed": "Turn it off again",
+    "look-again": "Check now",
+    "answer": "Open",
+    "read": "Open",
+    "wait": "Continue",
+    "way-now": "Look now",
+}
+"""The word on the button of a reminder."""
+
+
+def due_sentence(number: int) -> str:
+    """How much is due, as the title of the reminders."""
+    if number == 0:
+        return "Nothing is due."
+    return f"{count(number, 'thing is', 'things are')} due."
+
+
+def answer_noted(outcome: str) -> str:
+    """Said after the person wrote down an answer."""
+    return {
+        "confirmed": "Noted: they said yes.",
+        "refused": "Noted: they refused. If there is another way, your plan shows it now.",
+        "partly": "Noted: yes, but only in part.",
+    }.get(outcome, "Noted: an answer came. It waits here until you say what it says.")
+
+
+EARLY_ACT: dict[ReminderKind, str] = {
+    "check": "Check early",
+    "relapsed": "Open",
+    "look-again": "Open",
+    "answer": "They answered",
+    "read": "Open",
+    "wait": "Open",
+    "way-now": "Open",
+}
+"""The word on the button of a reminder that is not due yet."""

@@ -244,6 +244,7 @@ def control_sureness(control: Control, today: date) -> str:
     """How sure we are of a control: confidence, when its source was read, whether it was tried."""
     read = wording.partial_date(control.checked)
     since = age(control.checked, today)
+    since = "" if since == "this month" else since
     tried = f"Tried {wording.partial_date(control.tried)}." if control.tried else NOT_TRIED
     return (
         f"{wording.CONFIDENCE[control.confidence]}. Its source was last read in {read}"
@@ -318,6 +319,10 @@ def law_sureness(law: Law) -> str:
     if law.official_text and not law.official_text_checked:
         text += " We did not open the official text ourselves."
     return text
+
+
+CHOICE_OF_AUTHORITY = {"state": "Take the authority of the state you live in."}
+"""Which of several authorities takes a complaint, by a place's `regulator_choice`."""
 
 
 def no_law(place: str, note: str, *, general: bool) -> str:

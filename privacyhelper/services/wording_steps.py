@@ -114,7 +114,9 @@ def other_language(words: tuple[str, ...], control: Control, language: str) -> s
             f"We know only the English words. On a screen in {language} they differ: "
             "look in the same place."
         )
-    return f"We know these words only as they stand here. On a screen in {language} they may differ."
+    return (
+        f"We know these words only as they stand here. On a screen in {language} they may differ."
+    )
 
 
 def way_name(ways: tuple[Way, ...]) -> str:

@@ -34,7 +34,7 @@ def save(
     shell: Shell,
     question: tuple[str, str],
     make: Callable[[], bytes],
-    saved: Callable[[str], object],
+    saved: Callable[[str], None],
 ) -> None:
     """Ask where to save, make the content, write it; `saved(path)` when it is there.
 
@@ -105,7 +105,7 @@ def read(shell: Shell, path: str, then: Callable[[Incoming], None]) -> None:
     shell.tasks.run(read_incoming, path, then, lambda error: _show(shell, path, error))
 
 
-def save_report(shell: Shell, saved: Callable[[str], object]) -> None:
+def save_report(shell: Shell, saved: Callable[[str], None]) -> None:
     """Ask where to, and write the readable report."""
     services = shell.services
     name = f"privacy-helper-report-{services.clock.today().isoformat()}.html"

@@ -112,7 +112,10 @@ def main(pairs: int) -> None:
         prepare(usual)
         prepare(large, extra=926)
         prepare(all_large, extra=926, use_extra=True)
-        say("74 platforms against a bare window", compare([*program, str(usual)], bare, folder, pairs))
+        say(
+            "74 platforms against a bare window",
+            compare([*program, str(usual)], bare, folder, pairs),
+        )
         say(
             "1,000 platforms, 74 in use, against 74",
             compare([*program, str(large)], [*program, str(usual)], folder, pairs),

@@ -121,24 +121,31 @@ def _part(row: PlatformRow, role: int) -> object:
     if role == RowRole.TONE:
         return POSTURE_TONE[row.posture]
     if role == RowRole.STATE:
-        return _state(row)
+        return state_of(row)
     if role == RowRole.NOTE:
-        return _note(row)
+        return note_of(row)
     if role == RowRole.OPEN:
         return row.open_count > 0
     return row.id if role == RowRole.KEY else None
 
 
-def _state(row: PlatformRow) -> str:
+def state_of(row: PlatformRow) -> str:
+    """Where the person stands with a platform, in words."""
     return wording.platform_state(
         mine=row.mine, to_do=row.open_count, done=row.done_count, of=row.main_count
     )
 
 
-def _note(row: PlatformRow) -> str:
+def note_of(row: PlatformRow) -> str:
+    """Where the search found it, when not in its name."""
     return wording.found_in(row.hit.where, row.hit.phrase) if row.hit is not None else ""
 
 
 def _spoken(row: PlatformRow) -> tuple[str, ...]:
-    words = (wording.CATEGORY[row.category], wording.POSTURE[row.posture], _state(row), _note(row))
+    words = (
+        wording.CATEGORY[row.category],
+        wording.POSTURE[row.posture],
+        state_of(row),
+        note_of(row),
+    )
     return (row.name, *words)

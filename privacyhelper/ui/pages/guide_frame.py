@@ -55,9 +55,7 @@ class Beside(QWidget):
 
     def _turn(self) -> None:
         narrow = self.width() < scaled(_NARROW)
-        wanted = (
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if wanted != self._row.direction():
             self._row.setDirection(wanted)
             for at, share in enumerate((0, 0) if narrow else self._stretch):
@@ -78,7 +76,9 @@ class Beside(QWidget):
 class Frame(Part):
     """Head, bar and the two columns (`main` grows to the bottom of the page)."""
 
-    def __init__(self, crumb: str, title: str, buttons: list[tuple[str, Callable[[], object]]]):
+    def __init__(
+        self, crumb: str, title: str, buttons: list[tuple[str, Callable[[], object]]]
+    ) -> None:
         super().__init__(spacing=16)
         words = Part(spacing=0)
         words.add(Small(crumb))

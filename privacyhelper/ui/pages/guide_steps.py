@@ -68,9 +68,7 @@ class StepPart(Part):
     def say_brackets(self, text: str) -> None:
         """Say what the square brackets in a text are for."""
         if "[" in text:
-            self.add(
-                Small(self.tr("Put your own words where the [square brackets] are, or delete them."))
-            )
+            self.add(Small(self.tr("Put your own words where the [square brackets] are.")))
 
 
 class WayButton(Button):
@@ -183,11 +181,7 @@ class TogglePart(StepPart):
             self.add(Small(self.tr("In English: {0}").format(english)))
         self.say_language((step.target,), translated=bool(english))
         if unknown or step.target_unknown:
-            self.add(
-                Small(
-                    self.tr("Nobody has told us the exact label. Go by what the sentence above says.")
-                )
-            )
+            self.add(Small(self.tr("We do not know its exact label. Go by the sentence above.")))
         if ways and not scene.little:
             self.add(WaysPart(ways, scene, self.tr("Not there? Get to it by hand:")))
 
@@ -226,7 +220,7 @@ class FillPart(StepPart):
         super().__init__(scene)
         self.column.setSpacing(12)
         if step.target_unknown:
-            self.add(Small(self.tr("Nobody has seen this form. The names of its fields may differ.")))
+            self.add(Small(self.tr("Nobody has seen this form. Its fields may have other names.")))
         for name, text in (
             (self.tr("To"), step.recipient),
             (self.tr("Subject"), step.subject),

@@ -205,12 +205,10 @@ class Walker(QObject):
         """Take back that this step was done."""
         ids = {self.target.control, *self.walk.control.replaces}
         for event in reversed(standing(self.shell.services.journal.events)):
-            about = isinstance(event, StepDone) and event.step == step.id
-            same = about and (event.platform, event.account) == (
-                self.target.platform,
-                self.target.account,
-            )
-            if isinstance(event, StepDone) and same and event.control in ids:
+            if not isinstance(event, StepDone) or event.step != step.id:
+                continue
+            mine = (event.platform, event.account) == (self.target.platform, self.target.account)
+            if mine and event.control in ids:
                 self._take_back([event.id])
                 return
 

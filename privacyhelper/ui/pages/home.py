@@ -15,8 +15,14 @@ from privacyhelper.ui.kit.reading_order import follow_reading_order
 from privacyhelper.ui.page import Page, Route, Shell
 from privacyhelper.ui.pages.home_plan import PlanCard, next_part, nothing_part
 from privacyhelper.ui.pages.home_quiet import QuietPart
-from privacyhelper.ui.pages.home_rows import due_row, entry_row, route_of, waiting_row
-from privacyhelper.ui.widgets.buttons import Button, PrimaryButton
+from privacyhelper.ui.pages.home_rows import (
+    due_row,
+    entry_row,
+    route_of,
+    route_of_due,
+    waiting_row,
+)
+from privacyhelper.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.layouts import empty_layout
 from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.row_card import RowCard
@@ -82,6 +88,7 @@ class HomePage(Page):
         held = self._held()
         self._plan = plan
         self._dated = frozenset(r.target for r in services.plans.reminders())
+        self._show_banners()
         if not services.person.platforms:
             self._show_nothing_chosen()
         else:
@@ -112,19 +119,20 @@ class HomePage(Page):
         self.head.set_title(self.tr("Which platforms do you use?"))
         button = PrimaryButton(self.tr("Choose platforms"))
         button.clicked.connect(lambda _checked: self.shell.go(Route("welcome")))
-        self._top.addWidget(
-            EmptyState(
-                self.tr("Your plan starts with what you use."),
-                self.tr(
-                    "Say where you live and which platforms you use. Your plan then stands here, "
-                    "in the order worth doing it, with minutes."
-                ),
-                button,
-            )
+        empty = EmptyState(
+            self.tr("Your plan starts with what you use."),
+            self.tr(
+                "Say where you live and which platforms you use. Your plan then stands here, "
+                "in the order worth doing it, with minutes."
+            ),
+            button,
         )
-        look = Button(self.tr("Just look around"))
+        look = LinkButton(self.tr("Just look around"))
         look.clicked.connect(lambda _checked: self.shell.go(Route("platforms")))
-        self._top.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = empty.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._top.addWidget(empty)
         self._painted = True
 
     def _clear(self) -> None:
@@ -166,7 +174,7 @@ class HomePage(Page):
 
     def _show_nothing_to_do(self) -> None:
         reminders = self.shell.services.plans.reminders()
-        card = nothing_part(wording.next_due(reminders[0] if reminders else None))
+        card = nothing_part(" ".join(wording.next_due(reminders[0] if reminders else None)))
         button = PrimaryButton(self.tr("See reminders"))
         button.clicked.connect(lambda _checked: self.shell.go(Route("reminders")))
         line = QHBoxLayout()
@@ -184,15 +192,14 @@ class HomePage(Page):
         follow_reading_order(self)
 
     def _show_rest(self) -> None:
-        """Banners, what is due, what waits, and the quiet end."""
-        self._show_banners()
+        """What is due, what waits, and the quiet end."""
         plan = self._plan
         if plan is None or self.plan_card is None:
             return
         today = self.shell.services.plans.today()
         if self.due is None or self.waits is None or self.quiet is None:
             self.due = RowCard(self.tr("Due for a re-check"))
-            self.due.pressed.connect(lambda target: self.shell.go(Route("reminders", target)))
+            self.due.pressed.connect(self._press_due)
             self.waits = RowCard(self.tr("What waits"))
             self.waits.pressed.connect(self._press_entry)
             self.quiet = QuietPart(lambda: self.shell.go(Route("history")))
@@ -211,7 +218,7 @@ class HomePage(Page):
             return
         plans = self.shell.services.plans
         today, due = plans.today(), plans.due()
-        above = {entry.target for entry in plan.entries[: 1 + self.then.limit]}
+        above = {entry.target for entry in plan.entries[: 1 + self.then.shown]}
         rows = [due_row(r, today) for r in due if r.target not in above]
         repeated = len(due) - len(rows)
         note = ""
@@ -269,6 +276,11 @@ class HomePage(Page):
         entry = next((e for e in self._entries() if e.target == target), None)
         if entry is not None:
             self._go(entry)
+
+    def _press_due(self, target: object) -> None:
+        for reminder in self.shell.services.plans.reminders():
+            if reminder.target == target:
+                self.shell.go(route_of_due(reminder))
 
     def _go(self, entry: Entry) -> None:
         self.shell.go(route_of(entry, self._dated))

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from privacyhelper.domain.plan import Entry, Plan
 from privacyhelper.services import wording
@@ -25,10 +24,6 @@ class PlanCard(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("Your plan"))
         self._seen = False
-        self.started = Small()
-        self.started.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        self.started.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.add_to_head(self.started)
         self.bar = ProgressBar()
         self.line = Small()
         self.tally = Small()
@@ -41,9 +36,8 @@ class PlanCard(Card):
         started = wording.started_line(plan)
         share = plan.started_done / plan.started_total if plan.started_total else 0.0
         tally = wording.tally_line(plan.tally)
-        self.started.setText(started)
         self.bar.set_share(share, started)
-        self.line.setText(wording.plan_line(plan, today))
+        self.line.setText(f"{started} · {wording.plan_line(plan, today)}")
         self.tally.setText(self.tr("Uses of your data: {0}").format(tally) if tally else "")
         self.tally.setVisible(bool(tally))
 

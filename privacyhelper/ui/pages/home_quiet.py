@@ -61,15 +61,11 @@ class QuietPart(QWidget):
                 layout.addWidget(link)
             return content
 
-        text = wording.count(len(entries), self.tr("thing done"), self.tr("things done"))
+        text = self.tr("Done: {0}").format(len(entries))
         return Disclosure(text, make)
 
     def _no_way(self, entries: tuple[Entry, ...]) -> Disclosure:
-        text = wording.count(
-            len(entries),
-            self.tr("thing has no way to refuse it yet"),
-            self.tr("things have no way to refuse them yet"),
-        )
+        text = self.tr("No way to refuse yet: {0}").format(len(entries))
         return Disclosure(text, lambda: _lines(wording.entry_title(e) for e in entries))
 
 

@@ -51,14 +51,13 @@ def waiting_row(entry: Entry, today: date) -> RowSpec:
 
 def due_row(reminder: Reminder, today: date) -> RowSpec:
     """Something due: why, and since when."""
-    when = wording.reminder_when(reminder, today)
     return RowSpec(
         key=reminder.target,
         title=wording.reminder_title(reminder),
         subtitle=wording.reminder_reason(reminder),
         initial=reminder.platform_name,
-        chip=(f"{when[:1].upper()}{when[1:]}", "info"),
-        button="Check now",
+        chip=(f"Due {wording.short_day(reminder.on, today)}", "info"),
+        button=wording.DUE_ACT[reminder.kind],
     )
 
 
@@ -72,3 +71,9 @@ def route_of(entry: Entry, dated: frozenset[Target]) -> Route:
     if entry.reason in _QUICK and entry.target in dated:
         return Route("reminders", entry.target)
     return Route("guide", entry.target)
+
+
+def route_of_due(reminder: Reminder) -> Route:
+    """Where the button of a due thing leads."""
+    on = reminder.kind in ("relapsed", "wait")
+    return Route("guide" if on else "reminders", reminder.target)

@@ -19,7 +19,7 @@ from privacyhelper.ui.pages.platform_view import (
 from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
-from privacyhelper.ui.widgets.layouts import FlowLayout
+from privacyhelper.ui.widgets.layouts import Column, FlowLayout
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure
 
@@ -61,9 +61,7 @@ class ClauseCard(Card):
             self.tr("Exact words and details: {title}").format(title=clause.title)
         )
         self.add(self.fold)
-        self._steps = QVBoxLayout()
-        self._steps.setSpacing(0)
-        self.body.addLayout(self._steps)
+        self._steps: QWidget | None = None
         self._shown: tuple[str, ...] = ()
         self.show_view(view)
 
@@ -75,23 +73,31 @@ class ClauseCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._steps.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._steps.addWidget(Small(self._lead(controls)))
+        old, self._steps = self._steps, self._answers(controls)
+        if old is None:
+            self.add(self._steps)
+        else:
+            self.body.replaceWidget(old, self._steps)
+            old.hide()
+            old.deleteLater()
+
+    def _answers(self, controls: tuple[Control, ...]) -> QWidget:
+        """The step at the end of the card: what answers it, or where to look."""
+        inner = QWidget()
+        column = Column(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Small(self._lead(controls)))
         for control in controls:
-            self._steps.addWidget(self._step(control))
+            column.addWidget(self._step(control))
         if not controls:
-            link = LinkButton(self.tr("See what you can do"), inline=True)
-            link.clicked.connect(self._see_controls)
-            self._steps.addWidget(link)
+            column.addWidget(_link(self.tr("See what you can do"), self._see_controls))
+        return inner
 
     def _lead(self, controls: tuple[Control, ...]) -> str:
         """What is said above the steps."""
         if controls:
-            return self.tr("Your answer to it")
+            own = any(item.clause == self.clause.id for c in controls for item in c.covers)
+            return self.tr("Your answer to it") if own else self.tr("How to use it")
         use = next((u for u in self._view.here.coverage if u.clause == self.clause.id), None)
         if use is not None and use.status == "no-way":
             return self.tr("No way to stop this by itself is known here.")
@@ -120,17 +126,13 @@ class ClauseCard(Card):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         add_fact(column, self.tr("Why it matters"), clause.why_it_matters)
-        add_fact(column, self.tr("What it leaves open, and what we noticed"), clause.note)
         column.addSpacing(6)
         column.addWidget(self._quotation())
         laws = self._shell.services.catalogue.laws()
         column.addWidget(KeyValueGrid(facts(clause, laws, self.tr)))
-        add_fact(
-            column,
-            self.tr("How sure we are"),
-            f"{wording.CONFIDENCE[clause.confidence]}. "
-            f"{source_titles(self._view, clause.sources)}",
-        )
+        add_fact(column, self.tr("What it leaves open, and what we noticed"), clause.note)
+        add_fact(column, self.tr("How sure we are"), f"{wording.CONFIDENCE[clause.confidence]}.")
+        column.addWidget(Small(source_titles(self._view, clause.sources), selectable=True))
         return inner
 
     def _quotation(self) -> QWidget:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import Posture
 from privacyhelper.domain.local import responsible_here
@@ -14,13 +13,12 @@ from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import open_guide, use_platform
 from privacyhelper.ui.pages.platform_view import Part, View, account_name
 from privacyhelper.ui.widgets.buttons import PrimaryButton
-from privacyhelper.ui.widgets.chips import Chip, Initial
+from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.choosers import Option, Select
-from privacyhelper.ui.widgets.labels import Body, Muted, Title
-from privacyhelper.ui.widgets.layouts import FlowLayout
+from privacyhelper.ui.widgets.labels import Body
+from privacyhelper.ui.widgets.page import PageHead
 
 _WIDEST_TEXT = 780
-_LEAST_NAME = 300
 _TONE: dict[Posture, Tone] = {
     "opt-out": "high",
     "no-choice": "critical",
@@ -31,58 +29,18 @@ _TONE: dict[Posture, Tone] = {
 }
 
 
-class HeadLine(QWidget):
-    """Name at the left, chip and button at the right; below the name where there is no room."""
-
-    def __init__(self, left: QHBoxLayout, chip: Chip, button: PrimaryButton) -> None:
-        super().__init__()
-        self._parts = (chip, button)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(14)
-        self._box.addLayout(left, 1)
-        self._right = FlowLayout(spacing=14)
-        for part in self._parts:
-            self._right.addWidget(part)
-        self._holder = QWidget()
-        self._holder.setLayout(self._right)
-        self._box.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def arrange(self, width: int) -> None:
-        """Choose the arrangement for this width."""
-        right = sum(part.sizeHint().width() for part in self._parts) + 14
-        beside = width >= right + scaled(_LEAST_NAME)
-        self._holder.setMinimumWidth(right if beside else 0)
-        direction = QBoxLayout.Direction
-        self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._box.setAlignment(self._holder, middle if beside else Qt.AlignmentFlag(0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget.resizeEvent."""
-        super().resizeEvent(event)
-        self.arrange(event.size().width())
-
-
 class Head(Part):
     """Name, controller here, posture, the page's filled button, and the platform in brief."""
 
     def __init__(self, shell: Shell, view: View) -> None:
-        super().__init__(shell, view, spacing=14)
+        super().__init__(shell, view, spacing=16)
         platform = view.here.platform
-        left = QHBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(Initial(platform.name, 46), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Title(platform.name))
-        self.who = Muted()
-        words.addWidget(self.who)
-        left.addLayout(words, 1)
+        self.line = PageHead(platform.name, initial=platform.name)
         self.chip = Chip("")
         self.button = PrimaryButton()
         self.button.clicked.connect(self._act)
-        self.line = HeadLine(left, self.chip, self.button)
+        self.line.add(self.chip)
+        self.line.add(self.button)
         self.column.addWidget(self.line)
         self.brief = Body(platform.in_brief, selectable=True)
         self.brief.setMaximumWidth(scaled(_WIDEST_TEXT))
@@ -97,16 +55,15 @@ class Head(Part):
         super().show_view(view)
         platform = view.here.platform
         controllers = responsible_here(platform, view.place)
-        self.who.setText(
-            wording_platform.responsible(
-                platform.operator, platform.name, controllers, view.place_name
-            )
+        who = wording_platform.responsible(
+            platform.operator, platform.name, controllers, view.place_name
         )
-        self.who.setToolTip(wording.joined([who.name for who in controllers]))
+        self.line.set_title(platform.name, under=who)
+        self.line.under.setToolTip(wording.joined([who.name for who in controllers]))
         kind = posture(platform, view.place)
         self.chip.set(wording.POSTURE[kind], _TONE[kind])
         self.button.setText(self._word())
-        self.line.arrange(self.line.width())
+        self.line.resizeEvent(QResizeEvent(self.line.size(), self.line.size()))
         names = [Option(h.account.id, account_name(h.account)) for h in view.accounts]
         self.accounts.set_options(names, view.here.account.id)
         self.accounts.setVisible(len(names) > 1)

@@ -18,7 +18,6 @@ from privacyhelper.ui.pages.platform_view import Part, View
 from privacyhelper.ui.widgets.buttons import LinkButton, PressButton
 from privacyhelper.ui.widgets.columns import Columns
 from privacyhelper.ui.widgets.labels import Body, Small, SmallBody, SmallStrong
-from privacyhelper.ui.widgets.scroll import clear_layout
 from privacyhelper.ui.widgets.surfaces import Card
 
 _MARK = 12
@@ -51,7 +50,7 @@ class StateMark(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(tokens.accent))
             painter.drawEllipse(ring.adjusted(-1, -1, 1, 1))
-            check_mark(painter, ring, tokens.on_accent)
+            check_mark(painter, ring.adjusted(2, 2, -2, -2), tokens.on_accent, 1.5)
             return
         painter.setPen(QPen(line, 1.3))
         if self._kind in ("not-for-you", "no-way"):
@@ -108,7 +107,7 @@ class YouCard(Card):
     """The controls to care about with their states, and what else concerns the person's account."""
 
     def __init__(self, shell: Shell, view: View) -> None:
-        super().__init__(shell_heading(view))
+        super().__init__(_heading(view))
         self.body.addSpacing(2)
         shown = _shown(view)
         for control in shown:
@@ -127,7 +126,7 @@ class YouCard(Card):
             self.add(AccountLinks(shell, view))
 
 
-def shell_heading(view: View) -> str:
+def _heading(view: View) -> str:
     """The heading of the person's card; it names the account where there are several."""
     several = len(view.accounts) > 1 and view.here.account.name
     return f"You · {view.here.account.name}" if several else "You"
@@ -211,7 +210,7 @@ class SaysTab(Part):
     def _fill_side(self) -> None:
         """The right column: you, who you are there, a dispute, how sure we are."""
         side, view = self.columns.right, self.view
-        clear_layout(side)
+        side.clear()
         side.addWidget(YouCard(self.shell, view))
         if asks_who(self.shell, view):
             side.addWidget(WhoCard(self.shell, view))

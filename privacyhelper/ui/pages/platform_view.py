@@ -15,6 +15,7 @@ from privacyhelper.services.desk import Services
 from privacyhelper.ui.kit.tokens import Tone
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.widgets.labels import SmallBody, SmallStrong
+from privacyhelper.ui.widgets.layouts import Column
 
 _ROLE_RANK = {"main": 0, "extra": 1, "fallback": 2, "habit": 3, "last-resort": 4}
 
@@ -87,9 +88,8 @@ class Part(QWidget):
         super().__init__()
         self.shell = shell
         self.view = view
-        self.column = QVBoxLayout(self)
+        self.column = Column(self, spacing=spacing)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
 
     def show_view(self, view: View) -> None:
         """Show a newer view of the same shape; a part that does not depend on it does nothing."""
@@ -97,21 +97,26 @@ class Part(QWidget):
 
 
 def answers_to(view: View, clause: Clause) -> tuple[Control, ...]:
-    """The controls here that do something about a clause, those to try first first."""
-    fitting = [
-        control
-        for control in view.here.controls
-        if control.kind != "none"
-        and control.role != "last-resort"
-        and any(item.clause == clause.id for item in control.covers)
-    ]
-    return tuple(sorted(fitting, key=lambda control: _ROLE_RANK[control.role]))
+    """The controls here that do something about a clause, or through which a right is used.
+
+    Those to try first come first; fallbacks and habits show only where there is nothing else, last
+    resorts never.
+    """
+    ways = [c for c in view.here.controls if c.kind != "none" and c.role != "last-resort"]
+    fitting = [c for c in ways if any(item.clause == clause.id for item in c.covers)]
+    if not fitting and clause.practice == "objection-right":
+        fitting = [c for c in ways if c.is_request]
+    if not fitting and clause.practice == "opt-out-right":
+        fitting = ways
+    fitting.sort(key=lambda control: _ROLE_RANK[control.role])
+    first = [c for c in fitting if c.role in ("main", "extra")]
+    return tuple(first or fitting)
 
 
 def source_titles(view: View, ids: tuple[str, ...]) -> str:
-    """These sources by publisher and title, for a line below what rests on them."""
+    """These sources by publisher and title, a line each, for below what rests on them."""
     known = [view.here.platform.source(source_id) for source_id in ids]
-    return " · ".join(_source_title(source) for source in known if source is not None)
+    return "\n".join(_source_title(source) for source in known if source is not None)
 
 
 def _source_title(source: Source) -> str:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.widgets.layouts import Column
 
 _BETWEEN = 18
 _WITHIN = 14
@@ -32,23 +33,14 @@ class Columns(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_BETWEEN)
-        self.left, self._left_end = self._column()
-        self.right, self._right_end = self._column()
+        self.left = Column(spacing=_WITHIN)
+        self.right = Column(spacing=_WITHIN)
+        self._box.addLayout(self.left)
+        self._box.addLayout(self.right)
         self._share(side_by_side=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def _column(self) -> tuple[QVBoxLayout, QVBoxLayout]:
-        """A column for content, inside one that keeps it at the top."""
-        outer = QVBoxLayout()
-        outer.setSpacing(0)
-        inner = QVBoxLayout()
-        inner.setSpacing(_WITHIN)
-        outer.addLayout(inner)
-        outer.addStretch(1)
-        self._box.addLayout(outer)
-        return inner, outer
 
     @property
     def side_by_side(self) -> bool:
@@ -57,7 +49,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Override QWidget.minimumSizeHint: what the wider column needs."""
-        left, right = self._left_end.minimumSize(), self._right_end.minimumSize()
+        left, right = self.left.minimumSize(), self.right.minimumSize()
         return QSize(max(left.width(), right.width()), max(left.height(), right.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,5 +62,5 @@ class Columns(QWidget):
     def _share(self, *, side_by_side: bool) -> None:
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
-        for outer, share in zip((self._left_end, self._right_end), self._shares, strict=True):
+        for outer, share in zip((self.left, self.right), self._shares, strict=True):
             self._box.setStretchFactor(outer, share if side_by_side else 0)

@@ -1,6 +1,6 @@
 """A card with a heading and rows; the first few show, the others when asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from privacyhelper.ui.widgets.labels import Small
 from privacyhelper.ui.widgets.row_list import RowList, RowSpec
 from privacyhelper.ui.widgets.surfaces import Card
 
+_SPARED = 2
 STEP = 200
 """So many more rows one press shows; where there are fewer, all of them."""
 
@@ -45,16 +46,17 @@ class RowCard(Card):
         self.add(self.more)
 
     @property
-    def limit(self) -> int:
-        """So many rows show."""
-        return self._limit
+    def shown(self) -> int:
+        """So many rows show; a last one or two are not hidden behind a press."""
+        total = len(self._specs)
+        return total if total <= self._limit + _SPARED else self._limit
 
     def set_rows(self, specs: Sequence[RowSpec], note: str = "") -> None:
         """Show these, with a note below the heading."""
         self._specs = tuple(specs)
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        rest = len(self._specs) - self._limit
+        rest = len(self._specs) - self.shown
         self.more.setVisible(rest > 0)
         if rest > STEP:
             text = self.tr("Show {0} more of {1}").format(STEP, len(self._specs))
@@ -62,11 +64,18 @@ class RowCard(Card):
             text = self.tr("Show all {0}").format(len(self._specs))
         self.more.setText(text)
         self.more.setAccessibleName(f"{self._heading}: {text}")
-        self.rows.set_rows(self._specs[: self._limit])
+        self.rows.set_rows(self._specs[: self.shown])
+
+    def reveal(self, key: Hashable) -> None:
+        """Show so many rows that this one is among them."""
+        keys = [spec.key for spec in self._specs]
+        if key in keys and keys.index(key) >= self.shown:
+            self._limit = keys.index(key) + 1
+            self.set_rows(self._specs, self.note.text())
 
     def _show_more(self) -> None:
         """Show more, and take the focus to the first of them: this button may go away."""
-        first = self._specs[self._limit].key
+        first = self._specs[self.shown].key
         self._limit += STEP
         self.set_rows(self._specs, self.note.text())
         row = self.rows.row(first)

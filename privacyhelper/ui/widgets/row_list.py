@@ -66,6 +66,11 @@ class RowList(QWidget):
         """The row of this key, once it is built."""
         return self._rows.get(key)
 
+    @property
+    def below(self) -> QWidget | None:
+        """What is opened below a row."""
+        return self._below[1] if self._below is not None else None
+
     def set_rows(self, specs: Sequence[RowSpec]) -> None:
         """Show exactly these rows in this order."""
         self.cancel()

@@ -74,7 +74,7 @@ def folder(tmp_path):
     return target
 
 
-def check(folder, **given):
+def check(folder, **given: object):
     return check_folder(TomlReader(), str(folder), today=TODAY, base=str(SHIPPED), **given)
 
 
@@ -115,7 +115,7 @@ def test_two_files_of_one_platform(folder):
 # --- archived texts -------------------------------------------------------------------------------
 
 
-def archive(**given):
+def archive(**given: object):
     values = {
         "collection": "pga",
         "service": "Acme",

@@ -45,11 +45,11 @@ def keys(acme):
     return {key for key, _ in errors(acme)}
 
 
-def with_clause(**given):
+def with_clause(**given: object):
     return platform(clauses=(clause(**given),))
 
 
-def with_control(**given):
+def with_control(**given: object):
     return platform(controls=(control(**given),))
 
 
@@ -324,8 +324,8 @@ def test_bad_dates(text):
 
 @pytest.mark.parametrize(
     "url",
-    ["http://a.example", "https://", "https://localhost", "https://a b.example", "https://a.example/ x",
-     "javascript:alert(1)", "https://u@a.example", "https://a.example\n", "HTTPS://a.example"],
+    ["http://a.example", "https://", "https://localhost", "https://a b.example",
+     "https://a.example/ x", "javascript:alert(1)", "https://u@a.example", "https://a.example\n", "HTTPS://a.example"],
 )  # fmt: skip
 def test_bad_links(url):
     assert link_problem(url)
@@ -455,7 +455,7 @@ def test_nothing_is_said_that_could_follow_from_a_broken_id():
 # --- laws, authorities, places --------------------------------------------------------------------
 
 
-def row(**given):
+def row(**given: object):
     values = {
         "code": "DE",
         "name": "Germany",
@@ -493,7 +493,7 @@ def test_wrong_places(rows, key):
     assert key in {each.key for each in check_places(rows, ["gdpr"], ["de-x"])}
 
 
-def law(**given):
+def law(**given: object):
     right = c.Right(
         id="object",
         provision="Art. 21(1)",
@@ -538,7 +538,7 @@ def test_laws():
 
 
 def test_regulators():
-    def office(**given):
+    def office(**given: object) -> c.Regulator:
         values = {
             "id": "de-x",
             "name": "X",

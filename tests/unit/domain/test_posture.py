@@ -2,14 +2,14 @@
 
 import pytest
 
-from privacyhelper.domain.catalogue import Cover
-from privacyhelper.domain.posture import chip, posture, uses_on
+from privacyhelper.domain.catalogue import Cover, platform_summary
+from privacyhelper.domain.posture import chip, posture, postures, uses_on
 from tests.catalogue_values import clause, control, platform
 
 A, B = clause(id="a"), clause(id="b")
 
 
-def covering(clause_id, effect="stops", **given):
+def covering(clause_id, effect="stops", **given: object):
     return control(id=f"on-{clause_id}", covers=(Cover(clause=clause_id, effect=effect),), **given)
 
 
@@ -51,3 +51,26 @@ def test_a_replaced_clause_is_not_counted():
     )
     assert uses_on(acme, "DE") == ()
     assert posture(acme, "DE") == "opt-in"
+
+
+def test_the_index_names_only_places_that_differ_from_what_is_around_them():
+    acme = platform(
+        clauses=(A,),
+        controls=(
+            covering("a", jurisdictions=("US", "!US-CA")),
+            covering("a", "limits", jurisdictions=("GB",)),
+        ),
+    )
+    found = postures(acme, ["US", "US-CA", "US-TX", "GB", "DE", "*"])
+    assert found == {"*": "no-choice", "GB": "opt-out", "US": "opt-out", "US-CA": "no-choice"}
+
+
+def test_the_index_agrees_with_the_rule_in_every_known_place():
+    acme = platform(
+        clauses=(A, clause(id="b", jurisdictions=("EEA", "!FR"), instead_of="a", default="asks")),
+        controls=(covering("a", jurisdictions=("FR",)),),
+    )
+    known = ["DE", "FR", "GB", "US-CA", "*"]
+    summary = platform_summary(acme, postures=postures(acme, known))
+    for place in [*known, "DE-HH", "NO", "BR"]:
+        assert summary.posture_in(place) == posture(acme, place)

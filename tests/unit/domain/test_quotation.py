@@ -14,7 +14,7 @@ QUOTE = "We use your content to train AI - it's what makes it better."
         "We use your content to train AI - it's what makes it better.",
         "We use your content to train AI – it’s what makes it better.",
         "We use your\u00a0content\n   to train\u200b AI — it's what makes it better.",
-        "We use **your content** to [train AI](https://a.example/x_(y)) - it's what makes _it_ better.",
+        "We use **your content** to [train AI](https://a.b/x_(y)) - it's what makes _it_ better.",
         "* We use your content to train AI \\- it's what\n> makes it better.",
         "| We use your content to train AI - it&rsquo;s what makes it better. |",
         "We use your content<br> to train AI - it's what makes it better .",

@@ -54,6 +54,7 @@ def found(query, limit=1000):
         ("l", "linkedin"),
         ("chat gpt", "chatgpt"),
         ("gpt", "chatgpt"),
+        ("in", "linkedin"),
         ("openai", "chatgpt"),
         ("cafe zoe", "cafe"),
         ("CAFÉ", "cafe"),
@@ -133,7 +134,13 @@ def test_an_empty_catalogue_finds_nothing():
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Café", "cafe"), ("STRASSE", "strasse"), ("straße", "strasse"), ("Ł ø İ", "l o i"), ("ﬁ", "fi")],
+    [
+        ("Café", "cafe"),
+        ("STRASSE", "strasse"),
+        ("straße", "strasse"),
+        ("Ł ø İ", "l o i"),
+        ("ﬁ", "fi"),
+    ],
 )
 def test_fold(text, folded):
     assert fold(text) == folded

@@ -7,7 +7,7 @@ from privacyhelper.domain.severity import judge, refusal
 from tests.catalogue_values import clause, control
 
 
-def covering(effect, **given):
+def covering(effect, **given: object):
     return control(covers=(Cover(clause="training", effect=effect),), **given)
 
 
