@@ -4,6 +4,7 @@
 opens the window. What the first painted page does not need is imported after it was painted.
 """
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,8 @@ def run(launch: Launch) -> int:
 
     from privacyhelper.ui.kit.single_instance import SingleInstance
 
+    # Until the first page is painted nothing is thrown away that would be worth collecting.
+    gc.disable()
     where = _prepared(launch.data_dir)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Privacy Helper")
@@ -125,6 +128,7 @@ def run(launch: Launch) -> int:
         start_page(window)
     window.show()
     code = app.exec()
+    store.close()
     instance.close()
     return code
 
@@ -232,13 +236,17 @@ def _after_first_paint(
     def later() -> None:
         from privacyhelper.ui.kit.heartbeat import Ticker
 
+        gc.enable()
         instance.message.connect(lambda text: _called(window, text))
         instance.listen()
         ticker = Ticker(TICK_SECONDS, window)
         ticker.ticked.connect(window.tick)
         ticker.jumped.connect(window.tick)
         ticker.start()
-        store.keep_daily_copy()
+        try:
+            store.keep_daily_copy()
+        except StoreUnavailable as fault:
+            window.show_fault(fault)
         for notice in services.journal.notices:
             window.notice(window.tr("About your record"), notice)
 

@@ -340,6 +340,10 @@ def _link_checkout(root: str) -> None:
     _write_command(venv_folder(root))
 
 
+_LONGEST_SHEBANG = 120
+"""Characters of a first line that every system reads whole."""
+
+
 def _write_command(venv: str) -> None:
     """Give `.venv` the command `privacyhelper`, as an installed wheel has it."""
     if os.name == "nt":
@@ -347,8 +351,12 @@ def _write_command(venv: str) -> None:
         _write(os.path.join(venv, "Scripts", "privacyhelper.cmd"), line.encode())
         return
     path = os.path.join(venv, "bin", "privacyhelper")
-    line = '#!/bin/sh\nexec "$(dirname "$0")/python" -m privacyhelper "$@"\n'
-    _write(path, line.encode())
+    python = venv_python(venv)
+    lines = ["#!" + python, "import sys", "from privacyhelper.__main__ import main"]
+    lines.append("sys.exit(main())")
+    if " " in python or len(python) > _LONGEST_SHEBANG:
+        lines = ["#!/bin/sh", 'exec "$(dirname "$0")/python" -m privacyhelper "$@"']
+    _write(path, ("\n".join(lines) + "\n").encode())
     os.chmod(path, 0o755)
 
 

@@ -248,8 +248,10 @@ class SqliteJournal:
 
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None:
-            # Made by us first, so that it and the log beside it are this person's alone.
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+            if not self._path.exists():
+                # Made by us first, so that it and the log beside it are this person's alone.
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+                sync_folder(self._folder)
             self._connection = sqlite3.connect(
                 self._path, timeout=_BUSY_SECONDS, isolation_level=None
             )

@@ -1,6 +1,5 @@
 """Proof as files in one folder, named by their content. Not encrypted yet; the screen says so."""
 
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -36,7 +35,7 @@ class ProofFiles:
         if suffix not in PROOF_SUFFIXES:
             msg = f"Only these kinds of files can be kept as proof: {', '.join(PROOF_SUFFIXES)}."
             raise ProofUnavailable(msg)
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = _sha256(content)
         name = sha256[:_HASH_LENGTH] + suffix
         try:
             make_private(self._folder)
@@ -59,7 +58,7 @@ class ProofFiles:
             content = (self._folder / name).read_bytes()
         except OSError:
             return None
-        kept = hashlib.sha256(content).hexdigest().startswith(match.group(1))
+        kept = _sha256(content).startswith(match.group(1))
         return content if kept else None
 
     def erase(self) -> list[str]:
@@ -79,3 +78,10 @@ class ProofFiles:
         except OSError:
             sync_folder(self._folder)  # something of the person's own lies there
         return remained
+
+
+def _sha256(content: bytes) -> str:
+    # Imported here: it loads OpenSSL, which a start can do without.
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.sha256(content).hexdigest()

@@ -6,7 +6,6 @@ asking again, and are marked so. Months run to the same date of a later month, o
 that month is shorter (Regulation (EEC, Euratom) No 1182/71, Art. 3).
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -36,7 +35,8 @@ def add_months(start: date, months: int) -> date:
     """The same day so many months later, or the last day of that month."""
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    after = date(year + month // 11, (month + 1) % 12 + 1, 1)
+    return date(year, month + 1, min(start.day, (after - timedelta(days=1)).day))
 
 
 def add_business_days(start: date, days: int) -> date:

@@ -4,10 +4,10 @@ Every act is one durable transaction: `write` returns only when it is on disk, a
 listeners told. If writing fails nothing has changed, in memory or on disk.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from typing import TypeVar
-from uuid import uuid4
 
 from msgspec.structs import replace
 
@@ -85,7 +85,7 @@ class Journal:
         zone, offset = self._clock.zone()
         now = self._clock.now().astimezone(UTC)
         return kind(
-            id=uuid4().hex,
+            id=os.urandom(16).hex(),
             at=now,
             order=next_order(self._events, now),
             zone=zone,

@@ -1,5 +1,6 @@
 """Who the person is to us: where they live, what they use, which accounts they have there."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from privacyhelper.domain.catalogue import Audience, Platform
@@ -9,6 +10,8 @@ from privacyhelper.domain.places import EVERYWHERE, jurisdiction_of, well_formed
 from privacyhelper.services.errors import UnknownPlace, UnknownTarget
 from privacyhelper.services.journal import Journal
 from privacyhelper.services.ports import CatalogueSource
+
+_LONGEST_ID = 40
 
 
 class Person:
@@ -66,6 +69,31 @@ class Person:
         draft = self._journal.draft(PlatformRemoved, platform=platform, account=account)
         self._journal.write(draft)
 
+    def drop_account(self, platform: str, account: str) -> None:
+        """Stop using one account; others of the platform stay, whichever was the first.
+
+        As one act: a removal that names no account takes all of them, so the others are named
+        again after it. What was done in them stays theirs.
+        """
+        others = [
+            a for a in self._journal.record().accounts if a.platform == platform and a.id != account
+        ]
+        if account or not others:
+            self.drop(platform, account)
+            return
+        draft = self._journal.draft
+        again = [
+            draft(
+                AccountAdded,
+                platform=platform,
+                account=other.id,
+                name=other.name,
+                audience=tuple(sorted(other.audience)),
+            )
+            for other in others
+        ]
+        self._journal.write(draft(PlatformRemoved, platform=platform), *again)
+
     def add_account(
         self, platform: str, account: str, name: str, audience: Sequence[Audience]
     ) -> None:
@@ -103,3 +131,15 @@ class Person:
         """The place in words."""
         row = jurisdiction_of(self.place, self._catalogue.jurisdictions())
         return row.name if row is not None else self.place
+
+
+def account_id(name: str, taken: Iterable[str]) -> str:
+    """An id for an account of this name: small letters, digits and dashes, none of `taken`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:_LONGEST_ID].strip("-") or "account"
+    used = set(taken)
+    if plain not in used:
+        return plain
+    number = 2
+    while f"{plain}-{number}" in used:
+        number += 1
+    return f"{plain}-{number}"

@@ -35,6 +35,9 @@ MOST_BYTES = 200 * 1024 * 1024
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}\Z")
 _HEX = re.compile(r"[0-9a-f]{64}\Z")
 _YEARS = range(1990, 2200)
+_LAST_ORDER = 7_258_118_400_000_000
+"""Microseconds from 1970 to 2200: no clock of ours has made a larger `order`, but for one more an
+event where clocks stood still. A larger one would leave no room for what the person does next."""
 _MOST_TEXT = 100_000
 _KINDS = frozenset(str(kind.__struct_config__.tag) for kind in Event.__args__)
 _KEYS: Mapping[str, frozenset[str]] = {
@@ -111,9 +114,11 @@ def _decoded(content: bytes) -> object:
 def _events(raw: dict[str, Any]) -> tuple[tuple[Event, ...], tuple[bytes, ...]]:
     """The events of the file, and those nobody here can read."""
     found: dict[str, Event] = {}
-    for number, item in enumerate(_list(raw, "events", needed=True)):
+    items = _list(raw, "events", needed=True)
+    most = _LAST_ORDER + len(items) + len(_list(raw, "unread"))
+    for number, item in enumerate(items):
         key = f"events[{number}]"
-        event = _event(key, item)
+        event = _event(key, item, most)
         if found.setdefault(event.id, event) != event:
             raise _bad(f"{key}.id", "Two different events have this id.")
     unread: list[bytes] = []
@@ -122,15 +127,15 @@ def _events(raw: dict[str, Any]) -> tuple[tuple[Event, ...], tuple[bytes, ...]]:
         if not isinstance(item, dict):
             raise _bad(key, "Expected an event.")
         if isinstance(item.get("kind"), str) and item["kind"] in _KINDS:
-            event = _event(key, item)
+            event = _event(key, item, most)
             found.setdefault(event.id, event)
         else:
-            unread.append(_unread(key, item))
+            unread.append(_unread(key, item, most))
     return tuple(in_order(found.values())), tuple(unread)
 
 
-def _event(key: str, item: object) -> Event:
-    """One event, checked through and through."""
+def _event(key: str, item: object, most: int) -> Event:
+    """One event, checked through and through; `most` is the largest order there can be."""
     if not isinstance(item, dict):
         raise _bad(key, "Expected an event.")
     kind = item.get("kind")
@@ -148,6 +153,8 @@ def _event(key: str, item: object) -> Event:
         match = _AT.match(str(error))
         said, where = (match.group(1), match.group(2)) if match else (str(error), "")
         raise _bad(f"{key}{where}", f"{said}.") from error
+    if event.order > most:
+        raise _bad(f"{key}.order", "Expected a number that a clock of our time can make.")
     _check(key, event)
     return event
 
@@ -179,11 +186,11 @@ def _check_id(key: str, event_id: object) -> None:
         raise _bad(f"{key}.id", "Expected letters, digits and hyphens, at most 64.")
 
 
-def _unread(key: str, item: dict[str, Any]) -> bytes:
+def _unread(key: str, item: dict[str, Any], most: int) -> bytes:
     """An event of a kind nobody here knows; it must at least have what every event has."""
     _check_id(key, item.get("id"))
     order = item.get("order")
-    if not isinstance(order, int) or isinstance(order, bool) or not 0 <= order <= 2**62:
+    if not isinstance(order, int) or isinstance(order, bool) or not 0 <= order <= most:
         raise _bad(f"{key}.order", "Expected a number.")
     for name in ("at", "kind", "platform", "account", "control"):
         if not isinstance(item.get(name, ""), str):

@@ -211,7 +211,7 @@ def short_day(value: date, today: date) -> str:
 def partial_date(text: str) -> str:
     """“2025-11-03” as “3 November 2025”, “2025-11” as “November 2025”, other text as it is."""
     parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:  # noqa: PLR2004
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:  # noqa: PLR2004
         return text
     if len(parts) == 1:
         return text
@@ -697,3 +697,13 @@ EARLY_ACT: dict[ReminderKind, str] = {
     "way-now": "Open",
 }
 """The word on the button of a reminder that is not due yet."""
+
+
+_FAR = 300
+"""From so many days away on, a day needs its year."""
+
+
+def due_chip(reminder: Reminder, today: date) -> str:
+    """“Due 3 Dec”; with the year only where that is long ago."""
+    far = (today - reminder.on).days >= _FAR
+    return f"Due {short_day(reminder.on, today if far else reminder.on)}"

@@ -83,9 +83,7 @@ def company(name: str) -> str:
     return _LEGAL_FORM.sub("", name)
 
 
-def responsible(
-    operator: str, platform: str, controllers: Sequence[Controller], place: str
-) -> str:
+def responsible(operator: str, platform: str, controllers: Sequence[Controller], place: str) -> str:
     """The line below a platform's name: “Microsoft · for you in Germany: LinkedIn Ireland”.
 
     Args:

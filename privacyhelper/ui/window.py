@@ -7,7 +7,7 @@ the one excepthook, which calls `show_bug`.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -159,15 +159,20 @@ class Window(QWidget):
         leaving = self.page
         if leaving is not None and self._route is not None and route.page != self._route.page:
             leaving.leave()
+        self._route = route
+        self._stale.discard(route.page)
+        self.sidebar.setVisible(route.page != "welcome")
+        self.sidebar.set_current(_PARENT.get(route.page, route.page))
         page = self._pages.get(route.page)
         if page is None:
             page = self._factories[route.page](self)
             self._pages[route.page] = page
             self.stack.addWidget(page)
-        self._route = route
-        self._stale.discard(route.page)
-        self.sidebar.setVisible(route.page != "welcome")
-        self.sidebar.set_current(_PARENT.get(route.page, route.page))
+            # At its final width the page lays its text out once, not once more when it is shown.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            page.resize(self.stack.size())
         try:
             page.show_route(route)
         except Fault as fault:
@@ -325,6 +330,12 @@ class Window(QWidget):
             act()
         self.tasks.stop()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget.changeEvent: coming forward, see what another process wrote."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.services.journal.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override QWidget.paintEvent: tell once that the first page is being painted."""

@@ -13,7 +13,7 @@ from privacyhelper.domain.catalogue import Jurisdiction
 from privacyhelper.domain.place_codes import COUNTRIES
 from privacyhelper.domain.places import EVERYWHERE
 
-ELSEWHERE = "Somewhere else"
+ELSEWHERE = "Another place"
 """What the place `*` is called where a person chooses."""
 
 

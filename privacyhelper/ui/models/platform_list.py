@@ -111,11 +111,15 @@ class PlatformList(QAbstractListModel):
 
 
 def _part(row: PlatformRow, role: int) -> object:
-    """What a row says in a role; None for a role it knows nothing of."""
+    """What a row says in a role; None for a role it knows nothing of.
+
+    A long name such as “Google account, Search and Gmail” goes on in the small line.
+    """
     if role == Qt.ItemDataRole.DisplayRole:
-        return row.name
+        return row.name.partition(", ")[0]
     if role == RowRole.DETAILS:
-        return wording.CATEGORY[row.category]
+        rest = row.name.partition(", ")[2]
+        return " · ".join(part for part in (rest, wording.CATEGORY[row.category]) if part)
     if role == RowRole.CHIP:
         return wording.POSTURE[row.posture]
     if role == RowRole.TONE:

@@ -7,14 +7,13 @@ the next step shows; Enter is the filled button, never while a text or another b
 from collections.abc import Callable
 from typing import ClassVar, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -46,6 +45,8 @@ class GuidePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.area = ScrollPage()
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.content.installEventFilter(self)
         self.column.addWidget(self.area)
         self.walker: Walker | None = None
         self.shown: Shown | EmptyState | None = None
@@ -136,11 +137,24 @@ class GuidePage(Page):
         self.area.clear()
         self.shown = widget
         self.area.add(widget, 1)
-        outer = self.area.content.layout()
-        if isinstance(outer, QVBoxLayout):  # the card reaches down to the end of the page
-            outer.setStretch(0, 1)
-            outer.setStretch(1, 0)
+        widget.show()  # now, so that the new heading can take the focus at once
         self.area.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Stretch the shown card to the end of the page."""
+        outer = self.area.content.layout()
+        if outer is None or self.shown is None or isinstance(self.shown, EmptyState):
+            return
+        edges, room = outer.contentsMargins(), self.area.viewport().size()
+        width = room.width() - edges.left() - edges.right()
+        self.shown.fit(width, room.height() - edges.top() - edges.bottom())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject.eventFilter: whatever moves, the card reaches down to the end."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _show_fault(self, sentence: str) -> None:
         button = PrimaryButton(self.tr("Go to my plan"))
@@ -169,9 +183,7 @@ class GuidePage(Page):
 
     def press(self) -> None:
         """The filled button's act."""
-        if isinstance(self.shown, StepView) and self.walker is not None:
-            self.walker.press(self.redraw)
-        elif self.shown is not None and not isinstance(self.shown, EmptyState | StepView):
+        if self.shown is not None and not isinstance(self.shown, EmptyState):
             self.shown.press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

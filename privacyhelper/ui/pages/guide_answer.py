@@ -214,8 +214,8 @@ def authorities(walker: Walker) -> QWidget:
         )
         return part
     part.add(SmallBody(walker.tr("You can complain to an authority. It costs nothing:")))
-    if law.jurisdiction is not None and law.jurisdiction.note:
-        part.add(Small(law.jurisdiction.note))
+    if law.jurisdiction is not None and law.jurisdiction.regulator_choice == "state":
+        part.add(Small(walker.tr("Take the one for the state you live in.")))
     if len(law.regulators) <= _FEW:
         for regulator in law.regulators:
             part.add(_regulator(walker, regulator))

@@ -115,7 +115,7 @@ class DifferentView(Frame):
         card.add(Subtitle(self.tr("Try another way first. If none works, write what you see.")))
         self.note = TextArea(self.tr("What do you see instead?"), lines=3)
         card.add(Field(self.tr("What do you see instead? You may leave this empty."), self.note))
-        self.text = TextArea(self.tr("The report"), lines=10)
+        self.text = TextArea(self.tr("The report"), lines=12)
         self.text.setReadOnly(True)
         card.add(
             Field(

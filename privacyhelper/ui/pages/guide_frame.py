@@ -53,8 +53,13 @@ class Beside(QWidget):
         self._stretch = stretch
         grows(self)
 
+    @staticmethod
+    def is_narrow(width: int) -> bool:
+        """Whether the two have to stand one below the other in this width."""
+        return width < scaled(_NARROW)
+
     def _turn(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
+        narrow = self.is_narrow(self.width())
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if wanted != self._row.direction():
             self._row.setDirection(wanted)
@@ -69,7 +74,7 @@ class Beside(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: larger text needs the second line sooner."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self._turn()
 
 
@@ -91,7 +96,9 @@ class Frame(Part):
             button = Button(text)
             button.clicked.connect(lambda _checked, act=act: act())
             flow.addWidget(button)
-        acts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grows(acts)
+        self._main: QWidget | None = None
+        self._columns: Beside | None = None
         self.add(Beside(words, acts, (1, 0), spacing=14))
 
     def add_bar(self, steps: int, done: int) -> None:
@@ -104,10 +111,31 @@ class Frame(Part):
         for widget in aside:
             right.add(widget)
         right.column.addStretch(1)
+        left = Part(spacing=0)
+        left.add(main)
+        left.column.addStretch(1)
+        self._main = main
         if aside:
-            self.add(Beside(main, right, (_MAIN, _ASIDE)), 1)
+            self._columns = Beside(left, right, (_MAIN, _ASIDE))
+            self.add(self._columns, 1)
         else:
-            self.add(main, 1)
+            self.add(left, 1)
+
+    def fit(self, width: int, height: int) -> None:
+        """Let the main part reach down to the end of a page of this size, and no further.
+
+        The filled button at its end is then in sight however long the cards beside it are.
+        """
+        if self._main is None:
+            return
+        top = 0
+        for at in range(self.column.count() - 1):
+            item = self.column.itemAt(at)
+            if item is not None:
+                tall = item.heightForWidth(width) if item.hasHeightForWidth() else -1
+                top += (tall if tall >= 0 else item.sizeHint().height()) + self.column.spacing()
+        beside = self._columns is None or not self._columns.is_narrow(width)
+        self._main.setMinimumHeight(max(0, height - top) if beside else 0)
 
 
 def button_row(*buttons: QWidget) -> QWidget:

@@ -15,7 +15,7 @@ from privacyhelper.ui.pages.guide_frame import Frame, Part, button_row
 from privacyhelper.ui.pages.guide_proof import kept_card, proof_card
 from privacyhelper.ui.pages.guide_step_view import crumb
 from privacyhelper.ui.pages.guide_walk import Walker
-from privacyhelper.ui.widgets.buttons import Button, PrimaryButton
+from privacyhelper.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.labels import Body, Heading, Small, SmallBody, Subtitle
 from privacyhelper.ui.widgets.rows import Row
@@ -148,11 +148,11 @@ class OutcomeView(Frame):
         buttons: list[QWidget] = [self.primary]
         if entry is not None:
             buttons.append(home_button(self.walker))
-        if self.walker.walk.control.steps:
-            again = Button(self.tr("Go through it again"))
-            again.clicked.connect(lambda _checked: self._again())
-            buttons.append(again)
         card.add(button_row(*buttons))
+        if self.walker.walk.control.steps:
+            again = LinkButton(self.tr("Go through it again"), inline=True)
+            again.clicked.connect(lambda _checked: self._again())
+            card.add(button_row(again))
         return card
 
     def _add_settled(self, card: Card) -> None:

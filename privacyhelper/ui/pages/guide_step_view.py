@@ -33,6 +33,7 @@ class StepView(Frame):
     def __init__(self, walker: Walker, redraw: Redraw, leave: Redraw) -> None:
         self.walker = walker
         self._redraw = redraw
+        self._leave = leave
         step = walker.step
         steps = len(walker.walk.control.steps)
         if step is None:
@@ -56,6 +57,13 @@ class StepView(Frame):
         """Show what changed without building the step anew."""
         if self.keeper is not None:
             self.keeper.refresh()
+
+    def press(self) -> None:
+        """The filled button, or Enter."""
+        if self.walker.waits:
+            self._leave()
+        else:
+            self.walker.press(self._redraw)
 
     def spoken(self) -> str:
         """What a screen reader says when this step appears."""
@@ -101,9 +109,9 @@ class StepView(Frame):
     def _buttons(self, step: Step | None) -> QWidget:
         walker = self.walker
         self.primary = PrimaryButton(walker.button(), key=self.tr("Enter"))
-        self.primary.clicked.connect(lambda _checked: walker.press(self._redraw))
+        self.primary.clicked.connect(lambda _checked: self.press())
         found: list[QWidget] = [self.primary]
-        if step is not None and walker.to_open(step):
+        if step is not None and (walker.to_open(step) or walker.waits):
             done = Button(wording_steps.did_it(step, walker.walk.control))
             done.clicked.connect(lambda _checked: walker.did(step))
             found.append(done)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from msgspec import Struct
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import (
     Check,
@@ -28,7 +28,7 @@ from privacyhelper.domain.catalogue import (
 from privacyhelper.domain.deadlines import answer_due
 from privacyhelper.services import wording, wording_steps
 from privacyhelper.ui.kit.tokens import Tokens
-from privacyhelper.ui.pages.guide_frame import LEFT, Part, button_row
+from privacyhelper.ui.pages.guide_frame import LEFT, Part, button_row, grows
 from privacyhelper.ui.pages.guide_proof import ProofKeeper
 from privacyhelper.ui.pages.guide_walk import Walker, language_name
 from privacyhelper.ui.widgets.buttons import Button, LinkButton
@@ -392,9 +392,15 @@ def add_clock(part: StepPart) -> None:
 
 def little_copy(label: str, text: str) -> QWidget:
     """A text to copy where there is no room to read it."""
-    button = CopyButton(text, label)
-    button.setAccessibleName(f"Copy: {label}")
-    return button_row(button)
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(Strong(label), 1)
+    button = CopyButton(text)
+    button.setAccessibleName(f"{button.label}: {label}")
+    line.addWidget(button)
+    grows(row)
+    return row
 
 
 def _leads_to(url: str, scene: Scene) -> QWidget:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from privacyhelper.domain.catalogue import Email, Open, Step
+from privacyhelper.domain.catalogue import Email, Open, Step, Wait
 from privacyhelper.domain.journal import NotForMe, StepDone, Target, standing
 from privacyhelper.domain.reminders import Reminder
 from privacyhelper.services import wording_steps
@@ -124,9 +124,18 @@ class Walker(QObject):
             self.walk.record.steps
         )
 
+    @property
+    def waits(self) -> bool:
+        """Whether the step that is shown is a time to wait that is not over."""
+        step = self.step
+        waiting = self.walk.state.kind == "waiting" and not self.walk.control.is_request
+        return waiting and isinstance(step, Wait) and not self.is_done(step)
+
     def button(self) -> str:
         """The words on the filled button."""
         step = self.step
+        if self.waits:
+            return self.tr("Come back later")
         if step is None:
             return self.tr("All of it is done")
         if isinstance(step, Open | Email) and self.to_open(step):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from privacyhelper.services.changes import Kind
 from privacyhelper.services.history import Acts
 from privacyhelper.services.wording import count, day
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.kit.reading_order import follow_reading_order
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.models.journal_list import JournalList
 from privacyhelper.ui.page import Page, PageName, Route, Shell
@@ -20,8 +21,9 @@ from privacyhelper.ui.pages.history_proof import ProofList
 from privacyhelper.ui.saving import SavedNotice, attempt, folder_of, save_report
 from privacyhelper.ui.widgets.buttons import PrimaryButton
 from privacyhelper.ui.widgets.inputs import SearchField
-from privacyhelper.ui.widgets.labels import Muted, Small, Title
+from privacyhelper.ui.widgets.labels import Muted
 from privacyhelper.ui.widgets.layouts import empty_layout
+from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.scroll import ScrollPage
 from privacyhelper.ui.widgets.surfaces import Card, EmptyState
 from privacyhelper.ui.widgets.tabs import Tabs
@@ -48,13 +50,11 @@ class HistoryPage(Page):
         self.details = ActDetails(shell)
         self.details.changed.connect(self._change)
         self.details.folder.connect(self._show_folder)
-        self.scroll = ScrollPage()
-        self.column.addWidget(self.scroll)
-        body = self.scroll.body
+        self.outer = ScrollPage()
+        self.column.addWidget(self.outer)
+        body = self.outer.body
         body.setSpacing(12)
-        body.addLayout(self._head())
-        self.summary = Small("")
-        body.addWidget(self.summary)
+        body.addWidget(self._head())
         self.saved = SavedNotice(shell)
         body.addWidget(self.saved)
         self.tabs = Tabs()
@@ -63,20 +63,20 @@ class HistoryPage(Page):
         body.addWidget(self.tabs, 1)
         self.nothing = QVBoxLayout()
         body.addLayout(self.nothing)
+        self.tabs.opened.connect(lambda _index: follow_reading_order(self))
+        follow_reading_order(self)
 
     # Its parts
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Title(self.tr("What I did")), 1)
+    def _head(self) -> PageHead:
+        self.head = PageHead(self.tr("What I did"))
         self.report = PrimaryButton(self.tr("Make a report"))
         self.report.setAccessibleDescription(
             self.tr("A page of what you did when, for reading and printing")
         )
         self.report.clicked.connect(self._report)
-        head.addWidget(self.report, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        self.head.add(self.report)
+        return self.head
 
     def _acts_tab(self) -> QWidget:
         tab = QWidget()
@@ -144,16 +144,15 @@ class HistoryPage(Page):
         self.report.setVisible(not empty)
         empty_layout(self.nothing)
         if empty:
-            self.summary.setText("")
+            self.head.set_title(self.tr("What I did"))
             self.nothing.addWidget(self._empty())
             self.nothing.addStretch(1)
             return
         first = day(acts.day(0))
-        self.summary.setText(
-            self.tr("{0} since {1}. It is all on this computer.").format(
-                count(len(acts), self.tr("act"), self.tr("acts")), first
-            )
+        since = self.tr("{0} since {1}. It is all on this computer.").format(
+            count(len(acts), self.tr("act"), self.tr("acts")), first
         )
+        self.head.set_title(self.tr("What I did"), under=since)
         kept = len(acts.proof())
         self.tabs.set_title(
             _PROOF, self.tr("Proof ({0})").format(kept) if kept else self.tr("Proof")

@@ -6,22 +6,16 @@ nothing, and one that finds another makes anew only the rows that differ.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacyhelper.domain.journal import Target
-from privacyhelper.domain.plan import Entry, Plan
+from privacyhelper.domain.plan import Plan
 from privacyhelper.services import wording
 from privacyhelper.ui.kit.reading_order import follow_reading_order
 from privacyhelper.ui.page import Page, Route, Shell
-from privacyhelper.ui.pages.home_plan import PlanCard, next_part, nothing_part
+from privacyhelper.ui.pages.home_plan import NothingCard, PlanCard, next_part
 from privacyhelper.ui.pages.home_quiet import QuietPart
-from privacyhelper.ui.pages.home_rows import (
-    due_row,
-    entry_row,
-    route_of,
-    route_of_due,
-    waiting_row,
-)
+from privacyhelper.ui.pages.home_rows import due_row, entry_row, waiting_row
 from privacyhelper.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.layouts import empty_layout
 from privacyhelper.ui.widgets.page import PageHead
@@ -41,16 +35,16 @@ class HomePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._plan: Plan | None = None
-        self._dated: frozenset[Target] = frozenset()
         self._painted = False
+        self._filled: QWidget | None = None
         self._closed_banners: set[str] = set()
-        self.scroll = ScrollPage()
-        self.column.addWidget(self.scroll)
+        self.sheet = ScrollPage()
+        self.column.addWidget(self.sheet)
         self.head = PageHead("")
         self.add_platforms = Button(self.tr("Add platforms"))
         self.add_platforms.clicked.connect(lambda _checked: self.shell.go(Route("platforms")))
         self.head.add(self.add_platforms)
-        self.scroll.add(self.head)
+        self.sheet.add(self.head)
         self._banners = self._slot()
         self._top = self._slot()
         self.plan_card: PlanCard | None = None
@@ -64,7 +58,7 @@ class HomePage(Page):
     def _slot(self) -> QVBoxLayout:
         slot = QVBoxLayout()
         slot.setSpacing(SPACING)
-        self.scroll.body.addLayout(slot)
+        self.sheet.body.addLayout(slot)
         return slot
 
     def show_route(self, _route: Route) -> None:
@@ -73,7 +67,7 @@ class HomePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The filled button."""
-        return next((b for b in self.findChildren(PrimaryButton) if b.isVisibleTo(self)), None)
+        return self._filled
 
     def headline(self) -> str:
         """The window's title."""
@@ -85,9 +79,8 @@ class HomePage(Page):
         plan = services.plans.plan()
         if plan is self._plan:
             return
-        held = self._held()
+        held = self._focused()
         self._plan = plan
-        self._dated = frozenset(r.target for r in services.plans.reminders())
         self._show_banners()
         if not services.person.platforms:
             self._show_nothing_chosen()
@@ -96,19 +89,13 @@ class HomePage(Page):
         if self._painted:
             self._show_rest()
         follow_reading_order(self)
-        if held:
-            self._give_focus()
+        if held is not None and held is not self._focused() and self._filled is not None:
+            self._filled.setFocus()  # what had the focus went away with its act
 
-    def _held(self) -> bool:
-        """Whether a button of this page has the focus (it may be gone after a refresh)."""
-        focus = self.focusWidget()
-        return focus is not None and focus.hasFocus()
-
-    def _give_focus(self) -> None:
-        focus = self.focusWidget()
-        first = self.first_focus()
-        if (focus is None or not focus.isVisibleTo(self)) and first is not None:
-            first.setFocus()
+    def _focused(self) -> QWidget | None:
+        """The widget of this page that has the focus."""
+        focus: QWidget | None = self.focusWidget()
+        return focus if focus is not None and focus.hasFocus() else None
 
     # What the first paint shows
 
@@ -119,6 +106,7 @@ class HomePage(Page):
         self.head.set_title(self.tr("Which platforms do you use?"))
         button = PrimaryButton(self.tr("Choose platforms"))
         button.clicked.connect(lambda _checked: self.shell.go(Route("welcome")))
+        self._filled = button
         empty = EmptyState(
             self.tr("Your plan starts with what you use."),
             self.tr(
@@ -154,7 +142,9 @@ class HomePage(Page):
             self._show_nothing_to_do()
         else:
             entry = plan.next
-            self._next.addWidget(next_part(entry, today, lambda: self._go(entry)))
+            part = next_part(entry, today, lambda: self._press(entry.target))
+            self._filled = part.findChild(PrimaryButton)
+            self._next.addWidget(part)
         if self.then is not None:
             rest = plan.entries[1:]
             self.then.setVisible(bool(rest))
@@ -168,21 +158,17 @@ class HomePage(Page):
         self.plan_card.painted.connect(self._after_paint, Qt.ConnectionType.QueuedConnection)
         self._top.addWidget(self.plan_card)
         self.then = RowCard(self.tr("Then"), limit=_ROWS)
-        self.then.pressed.connect(self._press_entry)
+        self.then.pressed.connect(self._press)
         self.then.changed.connect(self._rows_changed)
         self._lists.addWidget(self.then)
 
     def _show_nothing_to_do(self) -> None:
         reminders = self.shell.services.plans.reminders()
-        card = nothing_part(" ".join(wording.next_due(reminders[0] if reminders else None)))
+        text = " ".join(wording.next_due(reminders[0] if reminders else None))
         button = PrimaryButton(self.tr("See reminders"))
         button.clicked.connect(lambda _checked: self.shell.go(Route("reminders")))
-        line = QHBoxLayout()
-        line.addWidget(button)
-        line.addStretch(1)
-        card.body.addSpacing(8)
-        card.add_layout(line)
-        self._next.addWidget(card)
+        self._filled = button
+        self._next.addWidget(NothingCard(text, button))
 
     # What follows after it
 
@@ -199,9 +185,9 @@ class HomePage(Page):
         today = self.shell.services.plans.today()
         if self.due is None or self.waits is None or self.quiet is None:
             self.due = RowCard(self.tr("Due for a re-check"))
-            self.due.pressed.connect(self._press_due)
+            self.due.pressed.connect(self._press)
             self.waits = RowCard(self.tr("What waits"))
-            self.waits.pressed.connect(self._press_entry)
+            self.waits.pressed.connect(self._press)
             self.quiet = QuietPart(lambda: self.shell.go(Route("history")))
             for part in (self.due, self.waits, self.quiet):
                 self._lists.addWidget(part)
@@ -223,8 +209,7 @@ class HomePage(Page):
         repeated = len(due) - len(rows)
         note = ""
         if repeated:
-            things = wording.count(repeated, self.tr("due thing stands"), self.tr("due things stand"))
-            note = self.tr("{0} further up.").format(things)
+            note = self.tr("Further up in your plan: {0}.").format(repeated)
         self.due.setVisible(bool(due))
         self.due.set_rows(rows, note)
 
@@ -268,22 +253,10 @@ class HomePage(Page):
 
     # Presses
 
-    def _entries(self) -> tuple[Entry, ...]:
-        plan = self._plan
-        return (*plan.entries, *plan.waiting, *plan.later) if plan is not None else ()
-
-    def _press_entry(self, target: object) -> None:
-        entry = next((e for e in self._entries() if e.target == target), None)
-        if entry is not None:
-            self._go(entry)
-
-    def _press_due(self, target: object) -> None:
-        for reminder in self.shell.services.plans.reminders():
-            if reminder.target == target:
-                self.shell.go(route_of_due(reminder))
-
-    def _go(self, entry: Entry) -> None:
-        self.shell.go(route_of(entry, self._dated))
+    def _press(self, target: object) -> None:
+        """The guide shows what a control needs now: its steps, its check or its answer."""
+        if isinstance(target, Target):
+            self.shell.go(Route("guide", target))
 
     def _rows_changed(self) -> None:
         """More rows of the plan show: nothing is said twice."""

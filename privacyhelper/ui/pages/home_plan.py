@@ -5,11 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from privacyhelper.domain.plan import Entry, Plan
 from privacyhelper.services import wording
 from privacyhelper.ui.pages.home_rows import entry_row
 from privacyhelper.ui.widgets.bars import ProgressBar
+from privacyhelper.ui.widgets.buttons import PrimaryButton
 from privacyhelper.ui.widgets.labels import Body, Small
 from privacyhelper.ui.widgets.row_list import RowList
 from privacyhelper.ui.widgets.surfaces import Banner, Card
@@ -58,18 +60,35 @@ def next_part(entry: Entry, today: date, go: Callable[[], object]) -> Banner | C
         button = banner.add_button(word, go, primary=True)
         button.setAccessibleName(f"{word}: {wording.entry_title(entry)}")
         return banner
-    card = Card(Card.tr("Next"))
-    card.body.setSpacing(0)
-    card.body.addSpacing(6)
-    rows = RowList()
-    rows.set_rows([entry_row(entry, today, primary=True)])
-    rows.pressed.connect(lambda _key: go())
-    card.add(rows)
-    return card
+    return NextCard(entry, today, go)
 
 
-def nothing_part(text: str) -> Card:
-    """Nothing to do now, and what comes next."""
-    card = Card(Card.tr("Nothing to do now"))
-    card.add(Body(text))
-    return card
+class NextCard(Card):
+    """The next thing to do, as a row with the filled button."""
+
+    def __init__(self, entry: Entry, today: date, go: Callable[[], object]) -> None:
+        super().__init__(self.tr("Next"))
+        self.body.setSpacing(0)
+        self.body.addSpacing(6)
+        rows = RowList()
+        rows.set_rows([entry_row(entry, today, primary=True)])
+        rows.pressed.connect(lambda _key: go())
+        self.add(rows)
+
+
+class NothingCard(Card):
+    """Nothing to do now, and what comes next.
+
+    Args:
+        text: when something comes.
+        button: the page's filled button.
+    """
+
+    def __init__(self, text: str, button: PrimaryButton) -> None:
+        super().__init__(self.tr("Nothing to do now"))
+        self.add(Body(text))
+        self.body.addSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(button)
+        line.addStretch(1)
+        self.add_layout(line)

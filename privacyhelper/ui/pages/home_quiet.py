@@ -42,9 +42,9 @@ class QuietPart(QWidget):
         self.no_way = self._no_way(plan.no_way) if plan.no_way else None
         for at, fold in enumerate(f for f in self._folds() if f is not None):
             self._column.insertWidget(at, fold)
-        for fold, was_open in zip(self._folds(), opened, strict=True):
-            if fold is not None and was_open:
-                fold.set_open(True)
+        for made, was_open in zip(self._folds(), opened, strict=True):
+            if made is not None and was_open:
+                made.set_open(True)
         self.age.setText(age)
         self.age.setVisible(bool(age))
 
@@ -53,7 +53,7 @@ class QuietPart(QWidget):
 
     def _done(self, entries: tuple[Entry, ...]) -> Disclosure:
         def make() -> QWidget:
-            content = _lines(f"{wording.entry_title(e)} · {wording.state(e.state)}" for e in entries)
+            content = _lines(_done_line(entry) for entry in entries)
             link = LinkButton(self.tr("What I did"), inline=True)
             link.clicked.connect(lambda _checked: self._open_history())
             layout = content.layout()
@@ -67,6 +67,10 @@ class QuietPart(QWidget):
     def _no_way(self, entries: tuple[Entry, ...]) -> Disclosure:
         text = self.tr("No way to refuse yet: {0}").format(len(entries))
         return Disclosure(text, lambda: _lines(wording.entry_title(e) for e in entries))
+
+
+def _done_line(entry: Entry) -> str:
+    return f"{wording.entry_title(entry)} · {wording.state(entry.state)}"
 
 
 def _lines(texts: Iterable[str]) -> QWidget:

@@ -2,17 +2,12 @@
 
 from datetime import date
 
-from privacyhelper.domain.journal import Target
 from privacyhelper.domain.plan import Entry
 from privacyhelper.domain.reminders import Reminder
 from privacyhelper.services import wording
 from privacyhelper.ui.kit.text import tone_of
 from privacyhelper.ui.kit.tokens import Tone
-from privacyhelper.ui.page import Route
 from privacyhelper.ui.widgets.row_list import RowSpec
-
-_QUICK = frozenset({"due-check", "look-again", "overdue", "answered", "waiting", "later"})
-"""Reasons that a look or a word settles; the page of reminders asks for it."""
 
 
 def entry_row(entry: Entry, today: date, *, primary: bool = False) -> RowSpec:
@@ -56,24 +51,6 @@ def due_row(reminder: Reminder, today: date) -> RowSpec:
         title=wording.reminder_title(reminder),
         subtitle=wording.reminder_reason(reminder),
         initial=reminder.platform_name,
-        chip=(f"Due {wording.short_day(reminder.on, today)}", "info"),
+        chip=(wording.due_chip(reminder, today), "info"),
         button=wording.DUE_ACT[reminder.kind],
     )
-
-
-def route_of(entry: Entry, dated: frozenset[Target]) -> Route:
-    """Where an entry's button leads: to its one-minute check if it has one, else to the guide.
-
-    Args:
-        entry: an entry of the plan.
-        dated: what the page of reminders knows of.
-    """
-    if entry.reason in _QUICK and entry.target in dated:
-        return Route("reminders", entry.target)
-    return Route("guide", entry.target)
-
-
-def route_of_due(reminder: Reminder) -> Route:
-    """Where the button of a due thing leads."""
-    on = reminder.kind in ("relapsed", "wait")
-    return Route("guide" if on else "reminders", reminder.target)

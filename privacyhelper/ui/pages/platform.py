@@ -41,8 +41,8 @@ class PlatformPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.scroll = ScrollPage()
-        self.column.addWidget(self.scroll)
+        self.sheet = ScrollPage()
+        self.column.addWidget(self.sheet)
         self.view: View | None = None
         self.head: Head | None = None
         self.tabs: Tabs | None = None
@@ -70,10 +70,10 @@ class PlatformPage(Page):
             view = look(self.shell.services, target)
         except UnknownTarget:
             view = look(self.shell.services, Target(target.platform))
-        focused = self.window().focusWidget()
+        focused = _focused(self)
         within = focused is not None and self.isAncestorOf(focused)
         self._show(view)
-        left = self.window().focusWidget()
+        left = _focused(self)
         if within and self.head is not None and (left is None or not left.isVisible()):
             self.head.button.setFocus()
 
@@ -101,13 +101,13 @@ class PlatformPage(Page):
         follow_reading_order(self)
 
     def _build(self, view: View, tab: int) -> None:
-        bar = self.scroll.verticalScrollBar()
+        bar = self.sheet.verticalScrollBar()
         place = bar.value() if tab else 0
-        self.scroll.clear()
+        self.sheet.clear()
         self.head = Head(self.shell, view)
-        self.scroll.add(self.head)
+        self.sheet.add(self.head)
         self.tabs = Tabs()
-        self.scroll.add(self.tabs)
+        self.sheet.add(self.tabs)
         platform = view.here.platform
         can = len([c for c in view.here.controls if c.kind != "none"])
         for title, make in (
@@ -155,5 +155,10 @@ class PlatformPage(Page):
 
     def _scroll_to(self, card: QWidget) -> None:
         """Put a card at the top of what is visible, once it has been laid out."""
-        top = card.mapTo(self.scroll.content, card.rect().topLeft()).y()
-        self.scroll.verticalScrollBar().setValue(top - _MARGIN_ABOVE)
+        top = card.mapTo(self.sheet.content, card.rect().topLeft()).y()
+        self.sheet.verticalScrollBar().setValue(top - _MARGIN_ABOVE)
+
+
+def _focused(page: QWidget) -> QWidget | None:
+    """What has the focus in the page's window; nothing may have it."""
+    return page.window().focusWidget()

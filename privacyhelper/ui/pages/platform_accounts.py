@@ -12,11 +12,12 @@ from privacyhelper.services import wording
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import drop_platform, say_with_undo
 from privacyhelper.ui.pages.platform_view import View, account_name
-from privacyhelper.ui.widgets.buttons import Button, LinkButton
+from privacyhelper.ui.widgets.buttons import Button
 from privacyhelper.ui.widgets.inputs import Field, TextField
 from privacyhelper.ui.widgets.labels import Small, SmallBody
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 _LONGEST = 40
 _ORDER = list(wording.AUDIENCE)
@@ -183,7 +184,7 @@ class AccountLinks(QWidget):
         self._form.setVisible(self._form.isHidden())
 
 
-def _link(text: str, act: Callable[[], None]) -> LinkButton:
-    link = LinkButton(text, inline=True)
+def _link(text: str, act: Callable[[], None]) -> WrapLink:
+    link = WrapLink(text)
     link.clicked.connect(lambda _checked: act())
     return link

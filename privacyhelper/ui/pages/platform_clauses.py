@@ -16,12 +16,12 @@ from privacyhelper.ui.pages.platform_view import (
     answers_to,
     source_titles,
 )
-from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
 from privacyhelper.ui.widgets.layouts import Column, FlowLayout
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 _MOST_ANSWERS = 3
 
@@ -103,11 +103,11 @@ class ClauseCard(Card):
             return self.tr("No way to stop this by itself is known here.")
         return self.tr("Nothing here needs an answer of yours.")
 
-    def _step(self, control: Control) -> LinkButton:
+    def _step(self, control: Control) -> WrapLink:
         state = self._view.here.states[control.id]
         todo = state.kind == "to-do"
         tail = wording_platform.control_line(control) if todo else wording.state(state)
-        link = LinkButton(f"{control.title} · {tail}", inline=True)
+        link = WrapLink(f"{control.title} · {tail}")
         link.clicked.connect(lambda: self._open_control(control.id))
         return link
 
@@ -191,8 +191,8 @@ class ClauseCard(Card):
             self._shell.say(self.tr("The SHA-256 of the archived text is copied."))
 
 
-def _link(text: str, act: Callable[[], None]) -> LinkButton:
-    link = LinkButton(text, inline=True)
+def _link(text: str, act: Callable[[], None]) -> WrapLink:
+    link = WrapLink(text)
     link.clicked.connect(lambda _checked: act())
     return link
 

@@ -50,7 +50,9 @@ def since_options(today: date) -> list[Option]:
 class AlreadyForm(Inset):
     """Asks since when something is done, as exactly as the person remembers."""
 
-    def __init__(self, today: date, save: Callable[[str], None], cancel: Callable[[], None]) -> None:
+    def __init__(
+        self, today: date, save: Callable[[str], None], cancel: Callable[[], None]
+    ) -> None:
         super().__init__(margin=14)
         self.add(SmallBody(self.tr("Since when? A rough month is enough.")))
         row = FlowLayout(spacing=10)
@@ -60,14 +62,14 @@ class AlreadyForm(Inset):
         self.save = Button(self.tr("Save"))
         self.save.clicked.connect(lambda: save(self.since.key))
         self.cancel = Button(self.tr("Cancel"))
-        self.cancel.clicked.connect(lambda: cancel())
+        self.cancel.clicked.connect(lambda _checked: cancel())
         for part in (self.since, self.save, self.cancel):
             row.addWidget(part)
         self.add_layout(row)
 
 
 class ControlCard(Card):
-    """One way to say no: what it does and does not, what it costs, how it stands, and its buttons."""
+    """One way to say no: what it does and does not, what it costs, how it stands, its buttons."""
 
     def __init__(self, shell: Shell, view: View, control: Control) -> None:
         super().__init__(control.title)

@@ -111,9 +111,7 @@ class Matrix(QWidget):
             column.addWidget(_status(self._view, use))
             for way in use.ways:
                 state = wording.state(self._view.here.states[way.control])
-                column.addWidget(
-                    SmallBody(wording_platform.way(way, titles[way.control], state))
-                )
+                column.addWidget(SmallBody(wording_platform.way(way, titles[way.control], state)))
             if not use.ways:
                 column.addWidget(Small(self.tr("No way touches it.")))
         return inner
@@ -177,9 +175,7 @@ class CoverageTab(Part):
             )
         )
         link = LinkButton(self.tr("What you can do"))
-        link.clicked.connect(
-            lambda: self.shell.go(Route("platform", view.here.target(), "do"))
-        )
+        link.clicked.connect(lambda: self.shell.go(Route("platform", view.here.target(), "do")))
         self.column.addWidget(link)
 
     def _sentence(self) -> str:

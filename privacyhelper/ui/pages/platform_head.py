@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from privacyhelper.domain.catalogue import Posture
 from privacyhelper.domain.local import responsible_here
@@ -44,7 +45,10 @@ class Head(Part):
         self.column.addWidget(self.line)
         self.brief = Body(platform.in_brief, selectable=True)
         self.brief.setMaximumWidth(scaled(_WIDEST_TEXT))
-        self.column.addWidget(self.brief)
+        row = QHBoxLayout()  # a row asks a label for its height at the width it really gets
+        row.addWidget(self.brief, 1)
+        row.addStretch(0)
+        self.column.addLayout(row)
         self.accounts = Select(self.tr("Account"), [], prefix=self.tr("Account:"))
         self.accounts.changed.connect(self._other_account)
         self.column.addWidget(self.accounts, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,17 +1,17 @@
 """How others do it: the same practice in the words of up to five other platforms."""
 
 from privacyhelper.domain.catalogue import Clause, Practice
+from privacyhelper.domain.journal import Target
 from privacyhelper.services import wording
 from privacyhelper.services.library import OtherClause
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Route, Shell
-from privacyhelper.domain.journal import Target
 from privacyhelper.ui.pages.platform_clauses import in_order
 from privacyhelper.ui.pages.platform_view import Part, View
-from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.labels import Body, Muted, Small, Strong
 from privacyhelper.ui.widgets.quotes import QuoteBlock
 from privacyhelper.ui.widgets.surfaces import Card, Separator
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 
 class OthersTab(Part):
@@ -57,9 +57,7 @@ class OthersTab(Part):
             document = wording.DEFAULT[other.clause.default]
             block = QuoteBlock(f"“{other.clause.quote.exact}”", f"{document} · {words}")
             card.add(block)
-        link = LinkButton(
-            self.tr("Look at {name}").format(name=other.platform_name), inline=True
-        )
+        link = WrapLink(self.tr("Look at {name}").format(name=other.platform_name))
         route = Route("platform", Target(other.platform_id), other.clause.id)
         link.clicked.connect(lambda: self.shell.go(route))
         card.add(link)

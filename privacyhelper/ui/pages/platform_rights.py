@@ -10,11 +10,11 @@ from privacyhelper.services import wording, wording_platform
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, add_fact
-from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.labels import Body, Small, SmallBody, Strong
-from privacyhelper.ui.widgets.layouts import Column, FlowLayout
+from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 _FEW = 3
 
@@ -30,11 +30,7 @@ class RightsTab(Part):
             card = Card(self.tr("No law we know of"))
             note = here.jurisdiction.note if here.jurisdiction is not None else ""
             card.add(Body(wording_platform.no_law(place, note, general=here.general)))
-            card.add(
-                SmallBody(
-                    self.tr("You can still ask. Some companies treat everybody alike.")
-                )
-            )
+            card.add(SmallBody(self.tr("You can still ask. Some companies treat everybody alike.")))
             self.column.addWidget(card)
         elif here.jurisdiction is not None and here.jurisdiction.note:
             self.column.addWidget(Body(here.jurisdiction.note))
@@ -43,9 +39,11 @@ class RightsTab(Part):
         ]
         if here.regulators:
             parts.append(
-                lambda: self._authorities(here.regulators, here.jurisdiction.regulator_choice)
-                if here.jurisdiction is not None
-                else None
+                lambda: (
+                    self._authorities(here.regulators, here.jurisdiction.regulator_choice)
+                    if here.jurisdiction is not None
+                    else None
+                )
             )
         parts.append(self._companies)
         self.staged = Staged(parts, self)
@@ -98,21 +96,21 @@ class RightsTab(Part):
         card = Card(self.tr("Who you can complain to"))
         if choice in wording_platform.CHOICE_OF_AUTHORITY:
             card.add(Body(wording_platform.CHOICE_OF_AUTHORITY[choice]))
-        if len(regulators) <= _FEW:
-            for regulator in regulators:
+        for regulator in regulators:
+            card.body.addSpacing(8)
+            card.add(Strong(regulator.name))
+            if len(regulators) <= _FEW:
                 card.add(self._authority(regulator))
-        else:
-            for regulator in regulators:
-                fold = Disclosure(regulator.name, lambda r=regulator: self._authority(r, named=True))
-                card.add(fold)
+                continue
+            fold = Disclosure(self.tr("How to reach it"), lambda r=regulator: self._authority(r))
+            fold.button.setAccessibleName(f"{fold.button.label}: {regulator.name}")
+            card.add(fold)
         self.column.addWidget(card)
 
-    def _authority(self, regulator: Regulator, *, named: bool = False) -> QWidget:
+    def _authority(self, regulator: Regulator) -> QWidget:
         inner = QWidget()
         column = Column(inner, spacing=2)
-        column.setContentsMargins(0, 4, 0, 4)
-        if not named:
-            column.addWidget(Strong(regulator.name))
+        column.setContentsMargins(0, 0, 0, 4)
         parts = [part for part in (regulator.address, regulator.email, regulator.phone) if part]
         column.addWidget(SmallBody("\n".join(parts), selectable=True))
         column.addWidget(Small(f"{wording.CONFIDENCE[regulator.confidence]}."))
@@ -125,9 +123,9 @@ class RightsTab(Part):
         """Who is responsible in this place, with the full name and every way to reach them."""
         view = self.view
         companies = controllers_here(view.here.platform, view.place)
-        card = Card(self.tr("Who is responsible for {name} here").format(
-            name=view.here.platform.name
-        ))
+        card = Card(
+            self.tr("Who is responsible for {name} here").format(name=view.here.platform.name)
+        )
         if not companies:
             card.add(Body(self.tr("We do not know which company is responsible in your place.")))
         for who in companies:
@@ -148,11 +146,8 @@ class RightsTab(Part):
 
     def _link(self, words: str, url: str, about: str = "") -> QWidget:
         """A link that says first where it leads."""
-        inner = QWidget()
-        flow = FlowLayout(inner, spacing=8)
-        link = LinkButton(f"{words} ({wording.host(url)})", inline=True)
+        link = WrapLink(f"{words} ({wording.host(url)})")
         if about:
             link.setAccessibleName(f"{words}: {about} ({wording.host(url)})")
         link.clicked.connect(lambda: self.shell.open_address(url))
-        flow.addWidget(link)
-        return inner
+        return link

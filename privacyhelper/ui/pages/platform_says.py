@@ -15,10 +15,11 @@ from privacyhelper.ui.pages.platform_accounts import AccountLinks, WhoCard, asks
 from privacyhelper.ui.pages.platform_acts import open_guide
 from privacyhelper.ui.pages.platform_clauses import ClauseCard, in_order
 from privacyhelper.ui.pages.platform_view import Part, View
-from privacyhelper.ui.widgets.buttons import LinkButton, PressButton
+from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.columns import Columns
 from privacyhelper.ui.widgets.labels import Body, Small, SmallBody, SmallStrong
 from privacyhelper.ui.widgets.surfaces import Card
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 _MARK = 12
 
@@ -117,7 +118,7 @@ class YouCard(Card):
         if not shown:
             self.add(SmallBody(self.tr("There is nothing you need to do here.")))
         if view.here.coverage:
-            link = LinkButton(self.tr("What is stopped, what is not"), inline=True)
+            link = WrapLink(self.tr("What is stopped, what is not"))
             link.clicked.connect(
                 lambda: shell.go(Route("platform", view.here.target(), "coverage"))
             )
@@ -202,9 +203,7 @@ class SaysTab(Part):
 
     def _nothing(self) -> Card:
         card = Card(self.tr("Its terms say nothing that holds for you here"))
-        card.add(
-            Body(self.tr("We read its documents and found no sentence on AI for your place."))
-        )
+        card.add(Body(self.tr("We read its documents and found no sentence on AI for your place.")))
         return card
 
     def _fill_side(self) -> None:
@@ -227,7 +226,7 @@ class SaysTab(Part):
         card.add(SmallBody(self.tr("Said: {claim}").format(claim=disputes[0].claim)))
         card.add(SmallBody(self.tr("We found: {finding}").format(finding=disputes[0].finding)))
         words = self.tr("All that is disputed ({n})").format(n=len(disputes))
-        link = LinkButton(words, inline=True)
+        link = WrapLink(words)
         link.clicked.connect(
             lambda: self.shell.go(Route("platform", self.view.here.target(), "sources"))
         )

@@ -9,9 +9,9 @@ from privacyhelper.services import wording, wording_platform
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, add_fact, source_titles
-from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
 from privacyhelper.ui.widgets.surfaces import Card, Separator
+from privacyhelper.ui.widgets.wrap_link import WrapLink
 
 
 class SourcesTab(Part):
@@ -54,7 +54,7 @@ class SourcesTab(Part):
             card.add(Body(source.note))
         if source.url.startswith("https://"):
             words = self.tr("Open ({host})").format(host=wording.host(source.url))
-            link = LinkButton(words, inline=True)
+            link = WrapLink(words)
             link.setAccessibleName(f"{words}: {source.title}")
             link.clicked.connect(lambda: self.shell.open_address(source.url))
             card.add(link)

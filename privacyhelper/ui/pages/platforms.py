@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from privacyhelper.domain.catalogue import Category
 from privacyhelper.domain.journal import Target
@@ -21,7 +21,7 @@ from privacyhelper.ui.widgets.choosers import Option, Select
 from privacyhelper.ui.widgets.filter_chips import FilterChips
 from privacyhelper.ui.widgets.inputs import SearchField
 from privacyhelper.ui.widgets.labels import Muted, Small
-from privacyhelper.ui.widgets.layouts import Sides
+from privacyhelper.ui.widgets.lines import Line
 from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.painted_rows import PaintedRows
 from privacyhelper.ui.widgets.scroll import ScrollPage
@@ -72,7 +72,7 @@ class PlatformsPage(Page):
             self.tr("Category"), self._categories(), _ANY, prefix=self.tr("Category:")
         )
         self.category.changed.connect(self._filter)
-        self.area.add(_Line(self.search, self.category, spacing=10, least=260))
+        self.area.add(Line(self.search, self.category, spacing=10, least=260))
         self.only = FilterChips(
             self.tr("Show"),
             [
@@ -86,7 +86,7 @@ class PlatformsPage(Page):
         self.only.changed.connect(self._filter)
         self.count = Small()
         self.count.setWordWrap(False)
-        self.area.add(_Line(self.only, self.count, spacing=16, least=450))
+        self.area.add(Line(self.only, self.count, spacing=16, least=450))
 
     def _categories(self) -> list[Option]:
         used = {summary.category for summary in self.shell.services.catalogue.summaries()}
@@ -227,38 +227,6 @@ class PlatformsPage(Page):
     def headline(self) -> str:
         """Override Page.headline."""
         return self.tr("Platforms")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QWidget.keyPressEvent: letters typed in the list go to the search."""
-        text = event.text()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if self.list.hasFocus() and plain and text.isprintable() and text.strip():
-            self.search.setFocus()
-            self.search.setText(text)
-        else:
-            super().keyPressEvent(event)
-
-
-class _Line(QWidget):
-    """Two widgets beside each other, or the second below where it gets narrow."""
-
-    def __init__(self, left: QWidget, right: QWidget, *, spacing: int, least: int) -> None:
-        super().__init__()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(left, 1)
-        second.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._sides = Sides(first, second, spacing=spacing, least=least)
-        whole.addLayout(self._sides)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget.resizeEvent."""
-        self._sides.fit(self.width())
-        super().resizeEvent(event)
 
 
 class _FaultBanner(Banner):

@@ -4,7 +4,9 @@ One reminder is open at a time, at first the first due one; it holds the filled 
 """
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacyhelper.domain.journal import Target
@@ -38,22 +40,24 @@ class RemindersPage(Page):
         self._opened: Target | None = None
         self._panel: CheckPanel | None = None
         self._open_reminder: Reminder | None = None
+        self._focus_wanted = False
+        self._filled: QWidget | None = None
         self._staged: Staged | None = None
-        self.scroll = ScrollPage()
-        self.column.addWidget(self.scroll)
+        self.sheet = ScrollPage()
+        self.column.addWidget(self.sheet)
         self.head = PageHead("")
-        self.scroll.add(self.head)
+        self.sheet.add(self.head)
         self._empty = self._slot()
         self.due = RowCard(self.tr("Due now"), limit=_DUE_ROWS)
         self._wire(self.due)
-        self.scroll.add(self.due)
+        self.sheet.add(self.due)
         self._coming = self._slot()
         self.months: dict[str, RowCard] = {}
 
     def _slot(self) -> QVBoxLayout:
         slot = QVBoxLayout()
         slot.setSpacing(SPACING)
-        self.scroll.body.addLayout(slot)
+        self.sheet.body.addLayout(slot)
         return slot
 
     def _wire(self, card: RowCard) -> None:
@@ -68,6 +72,8 @@ class RemindersPage(Page):
             self._opened = wanted
             self._reminders = None
         self.refresh()
+        if wanted in known:
+            self._reveal_later()
 
     def leave(self) -> None:
         """Next time the first due one is open again."""
@@ -78,7 +84,7 @@ class RemindersPage(Page):
         """The filled button of what is open."""
         if self._panel is not None and self._panel.primary is not None:
             return self._panel.primary
-        return next((b for b in self.findChildren(PrimaryButton) if b.isVisibleTo(self)), None)
+        return self._filled
 
     def headline(self) -> str:
         """The window's title."""
@@ -90,7 +96,7 @@ class RemindersPage(Page):
         reminders = plans.reminders()
         if reminders is self._reminders:
             return
-        held = self._held()
+        held = self._focused()
         self._reminders = reminders
         due = plans.due()
         coming = reminders[len(due) :]
@@ -103,29 +109,25 @@ class RemindersPage(Page):
         self._show_rows(self.due, due)
         self._show_coming(coming)
         follow_reading_order(self)
-        if held:
-            self._focus_opened()
+        if held is not None and held is not self._focused():
+            self._focus_wanted = True  # what had the focus went away with its act
+            self._reveal_later()
 
-    def _held(self) -> bool:
-        focus = self.focusWidget()
-        return focus is not None and focus.hasFocus()
-
-    def _focus_opened(self) -> None:
-        """What had the focus may be gone with its act: go on with what is open now."""
-        focus = self.focusWidget()
-        first = self.first_focus()
-        gone = focus is None or not focus.isVisibleTo(self) or not focus.hasFocus()
-        if gone and first is not None:
-            first.setFocus()
+    def _focused(self) -> QWidget | None:
+        """The widget of this page that has the focus."""
+        focus: QWidget | None = self.focusWidget()
+        return focus if focus is not None and focus.hasFocus() else None
 
     def _show_empty(self, due: Sequence[Reminder], coming: Sequence[Reminder]) -> None:
         """Nothing is due: say when the next one comes."""
         empty_layout(self._empty)
+        self._filled = None
         if due:
             return
         word = self.tr("See your plan")
         button = Button(word) if self._opened is not None else PrimaryButton(word)
         button.clicked.connect(lambda _checked: self.shell.go(Route("home")))
+        self._filled = button
         title, text = wording.next_due(coming[0] if coming else None)
         self._empty.addWidget(EmptyState(title, text, button))
 
@@ -142,8 +144,8 @@ class RemindersPage(Page):
             card.deleteLater()
         self._staged = Staged(
             [
-                lambda at=at, name=name: self._show_month(at, name, months[name])
-                for at, name in enumerate(months)
+                partial(self._show_month, at, name, found)
+                for at, (name, found) in enumerate(months.items())
             ],
             self,
         )
@@ -191,4 +193,28 @@ class RemindersPage(Page):
         self._opened = found.target
         self._reminders = None
         self.refresh()
-        self._focus_opened()
+        self._focus_wanted = True
+        self._reveal_later()
+
+    def _reveal_later(self) -> None:
+        """Scroll to what is open once its place is known: the layouts are laid out first."""
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if self._staged is not None and self._staged.running:
+            self._staged.finished.connect(self._reveal_later)
+            return
+        focus = self.first_focus()
+        if self._focus_wanted and focus is not None:
+            focus.setFocus()
+        self._focus_wanted = False
+        for part in (self._panel, self._panel_row()):
+            if part is not None:
+                self.sheet.ensureWidgetVisible(part, 0, 24)
+
+    def _panel_row(self) -> QWidget | None:
+        for card in (self.due, *self.months.values()):
+            row = card.rows.row(self._opened)
+            if row is not None:
+                return row
+        return None

@@ -16,7 +16,7 @@ def reminder_row(reminder: Reminder, today: date, opened: Target | None) -> RowS
     when = wording.reminder_when(reminder, today)
     chip: tuple[str, Tone] | None = None
     if due and reminder.kind != "relapsed":
-        chip = (f"Due {wording.short_day(reminder.on, today)}", "info")
+        chip = (wording.due_chip(reminder, today), "info")
     why = wording.reminder_reason(reminder)
     return RowSpec(
         key=reminder.target,

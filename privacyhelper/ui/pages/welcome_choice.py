@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from privacyhelper.domain.catalogue import Category, PlatformSummary
+from privacyhelper.domain.catalogue import PlatformSummary
 from privacyhelper.services import wording
 from privacyhelper.services.desk import Services
 from privacyhelper.ui.models.places import places
@@ -64,7 +64,9 @@ class ChoiceStep(QWidget):
         self.place = Select(self.tr("Where you live"), [], prefix=self.tr("I live in"))
         self.place.changed.connect(self.place_chosen)
         used = {summary.category for summary in summaries}
-        words = [Option(key=key, text=text) for key, text in wording.CATEGORY.items() if key in used]
+        words = [
+            Option(key=key, text=text) for key, text in wording.CATEGORY.items() if key in used
+        ]
         everything = Option(key=_ANY, text=self.tr("All"))
         self.category = FilterChips(self.tr("Category"), [everything, *words])
         self.category.changed.connect(self._filter)
@@ -87,7 +89,6 @@ class ChoiceStep(QWidget):
         clear = Button(self.tr("Clear search and category"))
         clear.clicked.connect(self.clear)
         self.empty = EmptyState("", self.tr("Try fewer letters, or look in all categories."), clear)
-        self.empty.hide()
         self.column.addWidget(self.empty)
 
     # What is shown
@@ -133,7 +134,7 @@ class ChoiceStep(QWidget):
         query = self.search.text().strip()
         summaries = self._services.library.summaries()
         if query:
-            found = self._found(query, summaries)
+            found = [summaries[key] for key in self._found(query)]
         else:
             first = [summaries[key] for key in FIRST if key in summaries]
             found = [*first, *(s for s in summaries.values() if s.id not in FIRST)]
@@ -144,17 +145,15 @@ class ChoiceStep(QWidget):
         self.grid.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         if not shown:
-            self.empty.title.setText(self.tr("Nothing fits “{0}”").format(query))
+            title = self.tr("Nothing fits “{0}”") if query else self.tr("Nothing here")
+            self.empty.title.setText(title.format(query))
         self._fit()
 
-    def _found(
-        self, query: str, summaries: "dict[str, PlatformSummary] | object"
-    ) -> list[PlatformSummary]:
+    def _found(self, query: str) -> list[str]:
         """Platforms whose name fits, else those in whose texts something fits; best first."""
         rows = self._services.library.rows(query)
-        by_id = self._services.library.summaries()
         named = [row for row in rows if row.hit is not None and row.hit.where in ("name", "alias")]
-        return [by_id[row.id] for row in named or rows]
+        return [row.id for row in named or rows]
 
     # Acts
 
@@ -205,5 +204,6 @@ class ChoiceStep(QWidget):
 
 
 def _tile(summary: PlatformSummary) -> Tile:
-    category: Category = summary.category
-    return Tile(key=summary.id, name=summary.name, details=wording.CATEGORY[category])
+    """A long name such as “Google account, Search and Gmail” goes on in the second line."""
+    name, _, rest = summary.name.partition(", ")
+    return Tile(key=summary.id, name=name, details=rest or wording.CATEGORY[summary.category])

@@ -12,7 +12,7 @@ from privacyhelper.ui.kit.tokens import tokens_of
 from privacyhelper.ui.models.places import PlaceName, parts, place_name, places
 from privacyhelper.ui.widgets.choosers import Option, Select
 from privacyhelper.ui.widgets.columns import Columns
-from privacyhelper.ui.widgets.labels import Body, Muted, Small, Subtitle, Title
+from privacyhelper.ui.widgets.labels import Body, Heading, Muted, Small, Title
 from privacyhelper.ui.widgets.layouts import FlowLayout
 from privacyhelper.ui.widgets.surfaces import Card
 
@@ -39,22 +39,22 @@ class PlaceStep(QWidget):
         self.step = Small(self.tr("Step 1 of 2"))
         self.title = Title(self.tr("Say no to AI training on your data"))
         self.promise = self._promise()
-        self.question = Subtitle(self.tr("Where do you live?"))
         self.hint = Muted()
         column.addWidget(self.step)
         column.addSpacing(8)
         column.addWidget(self.title)
-        column.addSpacing(16)
         column.addWidget(self.promise)
-        column.addSpacing(24)
-        column.addWidget(self.question)
-        column.addSpacing(4)
+        column.addSpacing(6)
         column.addWidget(self.hint)
         column.addSpacing(14)
         column.addWidget(self._choosers())
         column.addStretch(1)
 
     def _promise(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(24)
         both = Columns((1, 1), narrow=620)
         does = Card(self.tr("What it does"))
         does.add(_Sentence("check", self.tr(
@@ -73,7 +73,9 @@ class PlaceStep(QWidget):
         for card, side in ((does, both.left), (never, both.right)):
             card.body.setSpacing(8)
             side.addWidget(card)
-        return both
+        column.addWidget(both)
+        column.addWidget(Heading(self.tr("Where do you live?")))
+        return whole
 
     def _choosers(self) -> QWidget:
         line = QWidget()
@@ -90,7 +92,6 @@ class PlaceStep(QWidget):
         """Ask this question by itself, as when it is changed later."""
         self.step.setVisible(not is_alone)
         self.promise.setVisible(not is_alone)
-        self.question.setVisible(not is_alone)
         self.title.setText(
             self.tr("Where do you live?")
             if is_alone
@@ -111,9 +112,7 @@ class PlaceStep(QWidget):
             whole = Option(key=_WHOLE, text=others)
             if code != country and all(place.code != code for place in inside):
                 inside.append(PlaceName(code, place_name(code, known)))
-            self.part.set_options(
-                [whole, *options_of(inside)], code if code != country else _WHOLE
-            )
+            self.part.set_options([whole, *options_of(inside)], code if code != country else _WHOLE)
         self.hint.setText(self._why(code, guessed=guessed))
 
     def _why(self, code: str, *, guessed: bool) -> str:

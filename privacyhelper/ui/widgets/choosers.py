@@ -288,7 +288,8 @@ class Select(Button):
         """Override Button.sizeHint."""
         before, word = self._widths()
         height = max(41, QFontMetrics(self.font()).height() + 22)
-        return QSize(before + min(word, scaled(320)) + scaled(13) + 2 * self.PADDING, height)
+        # Two more: a text elides when its width is only just there.
+        return QSize(before + min(word, scaled(320)) + scaled(13) + 2 * self.PADDING + 2, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override Button.paintEvent."""

@@ -55,7 +55,8 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget.resizeEvent: side by side where there is room."""
         super().resizeEvent(event)
-        beside = event.size().width() >= scaled(self._narrow)
+        needed = self.left.minimumSize().width() + self.right.minimumSize().width() + _BETWEEN
+        beside = event.size().width() >= max(needed, scaled(self._narrow))
         if beside != self.side_by_side:
             self._share(side_by_side=beside)
 

@@ -111,7 +111,8 @@ class Field(QWidget):
         self.label = Small(label)
         self.label.setBuddy(field)
         self.note = Small(hint)
-        self.note.setVisible(bool(hint))
+        if not hint:
+            self.note.hide()
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self.note)
@@ -187,7 +188,8 @@ class CopyField(QWidget):
         inset.add_layout(row)
         column.addWidget(inset)
         self.hint = Small(hint)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         column.addWidget(self.hint)
 
     def set_text(self, text: str) -> None:

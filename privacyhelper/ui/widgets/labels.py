@@ -75,6 +75,8 @@ class Label(QLabel):
         self._marks: list[tuple[int, int, Mark]] = []
         self._heights: dict[int, int] = {}
         self._laid: tuple[int, QTextLayout] | None = None
+        self._tall = 0
+        self._natural: float | None = None
         self._hint: QSize | None = None
         self._least: QSize | None = None
         self._selection: tuple[int, int] | None = None
@@ -131,6 +133,7 @@ class Label(QLabel):
         self._laid = None
         self._hint = None
         self._least = None
+        self._natural = None
 
     def _styled(self) -> QFont:
         font = ui_font(self._pixels, self._weight)
@@ -180,7 +183,7 @@ class Label(QLabel):
             y += pitch
         layout.endLayout()
         self._laid = (width, layout)
-        self._heights[width] = max(1, round(y))
+        self._tall = max(1, round(y))
         return layout
 
     def hasHeightForWidth(self) -> bool:
@@ -192,21 +195,30 @@ class Label(QLabel):
         known = self._heights.get(width)
         if known is None:
             margins = self.contentsMargins()
-            self._lay_out(width - margins.left() - margins.right())
-            inner = self._heights[width - margins.left() - margins.right()]
-            known = inner + margins.top() + margins.bottom()
+            # Layouts ask for absurdly narrow widths too, which nothing is ever shown at.
+            inner = max(width - margins.left() - margins.right(), self.minimumSizeHint().width())
+            if not self._marks and inner > self._widest():
+                tall = max(1, round(self._pitch() * (self.text().count("\n") + 1)))
+            else:
+                self._lay_out(inner)
+                tall = self._tall
+            known = tall + margins.top() + margins.bottom()
             self._heights[width] = known
         return known
+
+    def _widest(self) -> float:
+        """The width of the longest line when nothing wraps."""
+        if self._natural is None:
+            metrics = QFontMetricsF(self.font())
+            lines = self.text().split("\n")
+            self._natural = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+        return self._natural
 
     def sizeHint(self) -> QSize:
         """Override QLabel.sizeHint: one line if it is not too long."""
         if self._hint is None:
-            metrics = QFontMetricsF(self.font())
-            widest = max(
-                (metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0.0
-            )
             extra = 1.06 if self._marks else 1.0
-            width = min(int(widest * extra) + 2, scaled(_WIDEST))
+            width = min(int(self._widest() * extra) + 2, scaled(_WIDEST))
             self._hint = QSize(width, self.heightForWidth(width))
         return self._hint
 
@@ -240,7 +252,7 @@ class Label(QLabel):
         painter.setPen(color(ink_color(tokens, ink)))
         area = self.contentsRect()
         layout = self._lay_out(area.width())
-        height = self._heights[area.width()]
+        height = self._tall
         top = float(area.top())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter and height < area.height():
             top += (area.height() - height) / 2

@@ -40,7 +40,8 @@ class PageHead(QWidget):
         words.addStretch(1)
         self.over, self.title, self.under = Small(over), Title(title), Muted(under)
         for label in (self.over, self.title, self.under):
-            label.setVisible(bool(label.text()))
+            if not label.text():
+                label.hide()
             words.addWidget(label)
         words.addStretch(1)
         left.addLayout(words, 1)

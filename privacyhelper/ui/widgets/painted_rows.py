@@ -38,7 +38,9 @@ from privacyhelper.ui.kit.tokens import Tokens, color, tokens_of
 from privacyhelper.ui.widgets.chips import initial_colour, paint_initial
 
 _PAD = 13
+_EDGE = 13
 _LEAST_TITLE = 220
+_LEAST_DETAILS = 260
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
@@ -61,6 +63,7 @@ class _Shape(msgspec.Struct, frozen=True):
     """How rows are laid out at one width: all alike, so that the view need not ask each one."""
 
     wide: bool
+    tight: bool
     height: int
     text_left: int
     note_height: int
@@ -80,18 +83,16 @@ def _shape(
     room = max(60, width - left - _PAD)
     space = QRect(0, 0, room, 9999)
     note_height = fonts.small_m.boundingRect(space, _WRAPPED, note).height() if note else 0
-    words += scaled(2) + note_height if note else 0
-    if wide:
-        chip_height = max(22, fonts.chip_m.height() + 6)
-        height = max(side, words) + 26
-    else:
-        space = space.adjusted(0, 0, -16, 0)
-        tallest = max(
-            (fonts.chip_m.boundingRect(space, _WRAPPED, chip).height() for chip in chips), default=0
-        )
-        chip_height = max(22, tallest + 6)
-        height = max(side, words + scaled(6) + chip_height) + 26
-    return _Shape(wide, height, left, note_height, chip_height, state_width)
+    words += scaled(4) + note_height if note else 0
+    tight = room < scaled(_LEAST_DETAILS)
+    chip_height = max(22, fonts.chip_m.height() + 6)
+    if not wide:
+        space.setWidth(max(44, room - 16))
+        chip_room = (fonts.chip_m.boundingRect(space, _WRAPPED, chip).height() for chip in chips)
+        chip_height = max(22, max(chip_room, default=0) + 6)
+        words += scaled(6) + chip_height + (scaled(3) + fonts.small_m.height() if tight else 0)
+    height = max(side, words) + 2 * _EDGE
+    return _Shape(wide, tight, height, left, note_height, chip_height, state_width)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -145,36 +146,53 @@ class _RowPaint:
 
     def draw(self) -> None:
         """Draw initial, words, chip and state."""
-        shape, fonts, row = self._shape, self._fonts, self._row
+        if self._shape.wide:
+            self._draw_wide()
+        else:
+            self._draw_narrow()
+
+    def _initial_and_title(self, middle: float, place: QRect) -> None:
         side = scaled(36)
         title = self._text(Qt.ItemDataRole.DisplayRole)
+        square = QRectF(self._row.x() + _PAD, middle - side / 2, side, side)
+        paint_initial(self._painter, square, title, initial_colour(title))
+        self._line(place, title, self._fonts.title, self._tokens.ink)
+
+    def _draw_wide(self) -> None:
+        shape, fonts, row = self._shape, self._fonts, self._row
         note = self._text(RowRole.NOTE) if shape.note_height else ""
         above, below = fonts.title_m.height(), fonts.small_m.height()
         words = above + scaled(3) + below
-        high = words + (shape.note_height + scaled(2) if note else 0)
-        if not shape.wide:
-            high += scaled(6) + shape.chip_height
-        top = row.y() + (row.height() - high) // 2
-        middle = row.center().y() if shape.wide and not note else top + words // 2
-        square = QRectF(row.x() + _PAD, middle - side / 2, side, side)
-        paint_initial(self._painter, square, title, initial_colour(title))
+        top = row.y() + (row.height() - words - (shape.note_height + scaled(2) if note else 0)) // 2
+        middle = top + words // 2
         left, right = row.x() + shape.text_left, row.right() - _PAD
-        stop = self._chip_and_state(middle, right) - 14 if shape.wide else right
-        self._line(QRect(left, top, stop - left, above), title, fonts.title, self._tokens.ink)
-        line = QRect(left, top + above + scaled(3), stop - left, below)
-        self._line(line, self._details(), fonts.small, self._tokens.muted)
+        room = self._chip_and_state(middle, right) - 14 - left
+        self._initial_and_title(middle, QRect(left, top, room, above))
+        details = QRect(left, top + above + scaled(3), room, below)
+        self._line(details, self._text(RowRole.DETAILS), fonts.small, self._tokens.muted)
         if note:
-            line = QRect(left, line.bottom() + scaled(2), right - left, shape.note_height)
-            self._painter.drawText(line, _WRAPPED, note)
-        if not shape.wide:
-            self._chip(QRect(left, line.bottom() + scaled(6), right - left, shape.chip_height))
+            place = QRect(left, details.bottom() + scaled(2), right - left, shape.note_height)
+            self._painter.setFont(fonts.small)
+            self._painter.drawText(place, _WRAPPED, note)
 
-    def _details(self) -> str:
-        """The small line; in a narrow row the state stands in it too."""
-        details = self._text(RowRole.DETAILS)
-        if self._shape.wide:
-            return details
-        return " · ".join(part for part in (details, self._text(RowRole.STATE)) if part)
+    def _draw_narrow(self) -> None:
+        shape, fonts, row = self._shape, self._fonts, self._row
+        left, room = row.x() + shape.text_left, row.width() - shape.text_left - _PAD
+        above, below = fonts.title_m.height(), fonts.small_m.height()
+        place = QRect(left, row.y() + _EDGE, room, above)
+        self._initial_and_title(row.y() + _EDGE + (above + scaled(3) + below) / 2, place)
+        details, state = self._text(RowRole.DETAILS), self._text(RowRole.STATE)
+        lines = [details, state] if shape.tight else [" · ".join(filter(None, (details, state)))]
+        for text in lines:
+            place = QRect(left, place.bottom() + scaled(3), room, below)
+            self._line(place, text, fonts.small, self._tokens.muted)
+        chip_height = self._chip(QRect(left, place.bottom() + scaled(6), room, shape.chip_height))
+        note = self._text(RowRole.NOTE) if shape.note_height else ""
+        if note:
+            top = place.bottom() + scaled(6) + chip_height + scaled(4)
+            self._painter.setFont(fonts.small)
+            self._painter.setPen(color(self._tokens.muted))
+            self._painter.drawText(QRect(left, top, room, shape.note_height), _WRAPPED, note)
 
     def _chip_and_state(self, middle: int, right: int) -> int:
         """Draw both at the right end; the left edge of what was drawn."""
@@ -190,22 +208,23 @@ class _RowPaint:
         self._chip(chip)
         return chip.x()
 
-    def _chip(self, room: QRect) -> None:
+    def _chip(self, room: QRect) -> int:
+        """Draw the chip into the room, in as many lines as it needs; its height."""
         text = self._text(RowRole.CHIP)
         if not text:
-            return
-        if self._shape.wide:
-            place = QRectF(room)
-        else:
+            return 0
+        place = QRectF(room)
+        if not self._shape.wide:
             inside = room.adjusted(8, 0, -8, 0)
             inside = self._fonts.chip_m.boundingRect(inside, _WRAPPED, text)
-            width = min(room.width(), inside.width() + 17)
-            place = QRectF(room.x(), room.y(), width, max(22, inside.height() + 6))
+            place.setWidth(min(room.width(), inside.width() + 17))
+            place.setHeight(max(22, inside.height() + 6))
         ink, tint = self._tokens.tone(self._index.data(RowRole.TONE) or "neutral")
         box(self._painter, place, RADIUS_SMALL, tint)
         self._painter.setFont(self._fonts.chip)
         self._painter.setPen(color(ink))
         self._painter.drawText(place, _CHIP if self._shape.wide else _CENTRED, text)
+        return round(place.height())
 
 
 class PaintedRows(QListView):

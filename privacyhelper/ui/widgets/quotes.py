@@ -26,7 +26,8 @@ class QuoteBlock(QWidget):
         self.text = Body(text, selectable=True)
         self.body.addWidget(self.text)
         self.source = Small(source, selectable=True)
-        self.source.setVisible(bool(source))
+        if not source:
+            self.source.hide()
         self.body.addWidget(self.source)
         self._links: FlowLayout | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -1,6 +1,7 @@
 """Rows that follow a list of values: what is the same stays, only what differs is made anew."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
@@ -127,7 +128,7 @@ class RowList(QWidget):
         """One part a row, and whether it makes a new one."""
         for position, spec in enumerate(self._specs.values()):
             makes = spec.key not in self._rows
-            yield (lambda p=position, s=spec: self._place(p, s)), makes
+            yield partial(self._place, position, spec), makes
 
     def _place(self, position: int, spec: RowSpec) -> None:
         row = self._rows.get(spec.key)

@@ -48,7 +48,8 @@ class Row(QWidget):
         words.setSpacing(0)
         self.title = Strong(title)
         self.subtitle = Small(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)

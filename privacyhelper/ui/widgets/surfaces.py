@@ -119,7 +119,8 @@ class Banner(Surface):
         words.setSpacing(0)
         self.title = Strong(title)
         self.text = SmallBody(text)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         words.addWidget(self.title)
         words.addWidget(self.text)
         self._buttons = FlowLayout(spacing=14, line_spacing=8)

@@ -137,6 +137,7 @@ CASES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "at too far": (lambda t: t["events"][0].update(at="9999-12-31T23:59:59Z"), "events[0].at: "),
     "order below zero": (lambda t: t["events"][0].update(order=-1), "events[0].order: "),
     "order too large": (lambda t: t["events"][0].update(order=2**63), "events[0].order: "),
+    "order of no clock": (lambda t: t["events"][0].update(order=2**60), "events[0].order: "),
     "offset too large": (lambda t: t["events"][0].update(offset=10**9), "events[0].offset: "),
     "no place": (lambda t: t["events"][0].update(place="Germany"), "events[0].place: "),
     "odd platform": (lambda t: t["events"][1].update(platform="../x"), "events[1].platform: "),
@@ -171,6 +172,18 @@ def test_says_which_key_is_wrong(case: str) -> None:
 def test_what_is_no_record_is_refused(content: bytes) -> None:
     with pytest.raises(BadImport, match=r"Nothing was changed\."):
         read_record(content)
+
+
+def test_after_the_largest_order_that_is_taken_acts_still_go_out_and_in() -> None:
+    from privacyhelper.services.record_reading import _LAST_ORDER
+
+    top = json.loads(exported(lived()))
+    top["events"][-1]["order"] = _LAST_ORDER + len(top["events"])
+    services = services_over(shipped())
+    bring_in(read_record(json.dumps(top).encode()), services.journal, services.proof)
+    services.person.live_in("GB")
+    services.person.live_in("FR")
+    assert len(read_record(exported(services)).events) == len(top["events"]) + 2
 
 
 def test_too_large_a_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

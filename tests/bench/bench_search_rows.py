@@ -1,0 +1,118 @@
+"""How long a keystroke takes until the rows of the Platforms page are updated and painted.
+
+    python -m tests.bench.bench_search_rows [COUNT]
+
+With 1,000 synthetic platforms, all of them in use, on the offscreen platform: the real page gets
+real key events, and one paint of the window follows each. Prints the median, the 95th percentile
+and the worst, and ends with 1 when the 95th percentile is above the limit.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from privacyhelper.adapters.catalogue_files import FileCatalogue
+from privacyhelper.ui.kit.theme import Theme
+from privacyhelper.ui.page import Route
+from privacyhelper.ui.pages.platforms import PlatformsPage
+from tests.bench.bench_search import PLAIN, TYPOS
+from tests.bench.synthetic import invented_name, make_catalogue
+from tests.samples import services_over
+from tests.ui.bare_pages import empty_page
+
+LIMIT_MS = 16.0
+NAMES = 20
+
+
+def open_page(catalogue: FileCatalogue, used: int) -> PlatformsPage:
+    """The page in a shown window, with the first `used` platforms in use."""
+    from PySide6.QtWidgets import QWidget
+
+    from privacyhelper.ui.window import Window
+
+    services = services_over(catalogue)
+    services.person.live_in("DE")
+    services.person.choose([summary.id for summary in catalogue.summaries()[:used]])
+    app = QApplication.instance() or QApplication([])
+    theme = Theme(app, mode="light", scheme=Qt.ColorScheme.Light)
+    theme.apply()
+    names = ("welcome", "home", "platform", "guide", "reminders", "history", "settings")
+    pages = {name: empty_page(name) for name in names}
+    window = Window(
+        services, theme, {**pages, "platforms": PlatformsPage}, lambda *_: QWidget(), version="0"
+    )
+    window.resize(1180, 780)
+    window.go(Route("platforms"))
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    page = window.page
+    assert isinstance(page, PlatformsPage)
+    return page
+
+
+def settle(page: PlatformsPage) -> None:
+    """Lay out what is pending and paint the window, as the next turn of the event loop would."""
+    QApplication.sendPostedEvents()
+    page.window().grab()
+
+
+def typed(page: PlatformsPage, query: str) -> list[float]:
+    """Type a query letter by letter, then take it back; milliseconds of each keystroke."""
+    times = []
+    backspaces = [Qt.Key.Key_Backspace] * len(query)
+    for key in [*query, *backspaces]:
+        start = time.perf_counter()
+        if isinstance(key, str):
+            QTest.keyClicks(page.search, key)
+        else:
+            QTest.keyClick(page.search, key)
+        settle(page)
+        times.append((time.perf_counter() - start) * 1000)
+    assert page.search.text() == ""
+    return times
+
+
+def report(title: str, times: list[float]) -> float:
+    """Print the figures; the 95th percentile."""
+    ordered = sorted(times)
+    p95 = ordered[int(len(ordered) * 0.95)]
+    print(
+        f"{title}: {len(ordered)} keystrokes, p50 {ordered[len(ordered) // 2]:.1f} ms, "
+        f"p95 {p95:.1f} ms, worst {ordered[-1]:.1f} ms"
+    )
+    return p95
+
+
+def main(count: int = 1000) -> int:
+    """Run it and print; the exit code."""
+    queries = [*PLAIN, *TYPOS, *(invented_name(n) for n in range(0, count, max(count // NAMES, 1)))]
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "catalogue"
+        make_catalogue(root, count)
+        catalogue = FileCatalogue(root, Path(folder) / "cache")
+        worst = 0.0
+        for title, used in (("none in use", 0), ("all in use", count)):
+            page = open_page(catalogue, used)
+            typed(page, "warm up")
+            times = [ms for query in queries for ms in typed(page, query)]
+            worst = max(worst, report(f"{count} platforms, {title}", times))
+            start = time.perf_counter()
+            for _ in range(20):
+                page.window().grab()
+            print(
+                f"  of it one paint of the whole window: {(time.perf_counter() - start) * 50:.1f} ms"
+            )
+            page.window().close()
+    return int(worst > LIMIT_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(int(argument) for argument in sys.argv[1:2])))
