@@ -18,6 +18,7 @@ from privacyhelper.adapters.journal_sqlite import SqliteJournal
 from privacyhelper.adapters.paths import Folders, folders, make_private, resource_root
 from privacyhelper.adapters.proof_files import ProofFiles
 from privacyhelper.adapters.settings_file import SettingsFile
+from privacyhelper.adapters.written_files import WrittenFiles
 from privacyhelper.domain.journal import Target
 from privacyhelper.services.changes import Changes
 from privacyhelper.services.desk import Services
@@ -161,8 +162,13 @@ def open_window(services: Services, theme: "Theme", where: Folders) -> "Window":
     window = Window(services, theme, _pages(where), _companion, version=__version__)
     state = WindowState(str(where.config / "window.ini"))
     state.restore(window)
-    window.when_closing(lambda: state.save(window))
-    ExceptHook(window.show_bug, __version__).install()
+
+    def keep_place() -> None:
+        if not window.erased:
+            state.save(window)
+
+    window.when_closing(keep_place)
+    ExceptHook(window.show_bug, __version__, window.takes_fault).install()
     return window
 
 
@@ -207,7 +213,11 @@ def _pages(where: Folders) -> "dict[PageName, PageFactory]":
     def settings(shell: "Shell") -> "Page":
         from privacyhelper.ui.pages.settings import SettingsPage
 
-        return SettingsPage(shell, where)
+        written = WrittenFiles(
+            [where.cache / "catalogue.bin", where.config / "window.ini"],
+            [where.cache, where.config],
+        )
+        return SettingsPage(shell, where, others=(written,))
 
     return {
         "welcome": welcome,

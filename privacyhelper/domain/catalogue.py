@@ -521,14 +521,6 @@ class PlatformSummary(Value, frozen=True, kw_only=True, array_like=True):
     replaces: tuple[str, ...] = ()
     postures: dict[str, Posture] = field(default_factory=dict)
 
-    def posture_in(self, place: str) -> Posture:
-        """What the platform does here by default, and whether it can be refused."""
-        country = place.partition("-")[0]
-        for code in (place, country, "*"):
-            if code in self.postures:
-                return self.postures[code]
-        return "not-stated"
-
 
 def platform_summary(
     platform: Platform, *, own_file: bool = False, postures: dict[str, Posture] | None = None

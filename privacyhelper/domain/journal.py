@@ -234,16 +234,26 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """The events that count: in order, without those taken back and without the retractions.
-
-    The newest retraction is read first, so that one which is itself taken back does nothing.
-    """
+    """The events that count: in order, without those taken back and without the retractions."""
     ordered = in_order(events)
+    gone = {event.event for event in _retracting(ordered)}
+    return [e for e in ordered if e.id not in gone and not isinstance(e, Retracted)]
+
+
+def retractions(events: Iterable[Event], event_id: str) -> list[str]:
+    """The ids of the retractions by which this event is taken back now; it may be several."""
+    return [event.id for event in _retracting(in_order(events)) if event.event == event_id]
+
+
+def _retracting(ordered: Sequence[Event]) -> list[Retracted]:
+    """The retractions that count: the newest first, so one that is itself taken back is left out."""
     gone: set[str] = set()
+    found = []
     for event in reversed(ordered):
         if isinstance(event, Retracted) and event.id not in gone:
             gone.add(event.event)
-    return [e for e in ordered if e.id not in gone and not isinstance(e, Retracted)]
+            found.append(event)
+    return found
 
 
 def next_order(events: Sequence[Event], now: datetime) -> int:

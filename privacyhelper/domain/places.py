@@ -15,6 +15,10 @@ EU = frozenset(
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
 )
 EEA = EU | {"IS", "LI", "NO"}
+OUTLYING: Mapping[str, str] = {
+    "AX": "FI", "GF": "FR", "GP": "FR", "MF": "FR", "MQ": "FR", "RE": "FR", "YT": "FR",
+}  # fmt: skip
+"""Parts of EU countries with an ISO code of their own where EU law holds (Art. 355(1) TFEU)."""
 GROUPS: Mapping[str, frozenset[str]] = {"EU": EU, "EEA": EEA}
 
 _CODE = re.compile(r"!?(?:\*|EU|EEA|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)\Z")
@@ -25,9 +29,15 @@ def well_formed(code: str) -> bool:
     return _CODE.match(code) is not None
 
 
+def country_of(place: str) -> str:
+    """The country a place belongs to; a country belongs to itself."""
+    country = place.partition("-")[0]
+    return OUTLYING.get(country, country)
+
+
 def memberships(place: str) -> frozenset[str]:
     """All codes that take this place in: itself, its country, the country's groups and `*`."""
-    country = place.partition("-")[0]
+    country = country_of(place)
     groups = {name for name, members in GROUPS.items() if country in members}
     return frozenset({place, country, EVERYWHERE, *groups})
 
@@ -55,7 +65,7 @@ def only_exclusions(codes: Sequence[str]) -> bool:
 
 def jurisdiction_of(place: str, known: Mapping[str, Jurisdiction]) -> Jurisdiction | None:
     """The row for this place, else its country's, else that of `*`; None where even that lacks."""
-    return known.get(place) or known.get(place.partition("-")[0]) or known.get(EVERYWHERE)
+    return known.get(place) or known.get(country_of(place)) or known.get(EVERYWHERE)
 
 
 def representative_places(codes: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

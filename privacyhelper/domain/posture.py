@@ -9,14 +9,14 @@ that is only kept trains nothing, so a `retention` clause does not count here.
                             none of it → no-choice, else mixed
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from privacyhelper.domain.catalogue import Clause, Platform, Posture
 from privacyhelper.domain.local import clauses_here, controls_here
 from privacyhelper.domain.place_groups import ELSEWHERE, place_groups
-from privacyhelper.domain.places import EVERYWHERE
+from privacyhelper.domain.places import EVERYWHERE, country_of
 from privacyhelper.domain.severity import refusal
 
 _PERSON = "person"
@@ -71,11 +71,19 @@ def postures(platform: Platform, known: Iterable[str]) -> dict[str, Posture]:
         everywhere.update(dict.fromkeys(group, here))
     found = {EVERYWHERE: everywhere.pop(ELSEWHERE)}
     for place in sorted(everywhere, key=lambda code: (len(code), code)):
-        country = place.partition("-")[0]
+        country = country_of(place)
         around = found.get(country, found[EVERYWHERE])
         if everywhere[place] != around:
             found[place] = everywhere[place]
     return found
+
+
+def posture_from(known: Mapping[str, Posture], place: str) -> Posture:
+    """The posture in a place, from what `postures` gave."""
+    for code in (place, country_of(place), EVERYWHERE):
+        if code in known:
+            return known[code]
+    return "not-stated"
 
 
 def _without_uses(platform: Platform, place: str) -> Posture:

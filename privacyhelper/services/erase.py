@@ -23,17 +23,17 @@ def delete_everything(
     state: State | None = None,
     others: Iterable[Erasable] = (),
 ) -> tuple[str, ...]:
-    """Delete proof, everything else, options and, last, the journal with its copies.
+    """Delete proof, options, everything else and, last, the journal with its copies.
 
     Every part is tried, whatever became of the one before; what could not be deleted is returned
     as paths, for the person to delete by hand. Exports and reports the person saved elsewhere are
     theirs and stay.
     """
     remained = list(proof.erase())
-    for other in others:
-        remained += other.erase()
     if state is not None:
         remained += state.forget()
     remained += settings.forget()
+    for other in others:
+        remained += other.erase()
     remained += journal.forget()
     return tuple(dict.fromkeys(remained))

@@ -24,6 +24,7 @@ from privacyhelper.domain.journal import (
     Retracted,
     in_order,
     next_order,
+    retractions,
     standing,
 )
 from privacyhelper.domain.progress import Record, fold
@@ -195,13 +196,11 @@ class Journal:
         Raises:
             UnknownTarget: the act was not taken back.
         """
-        gone = {event.id for event in standing(self._events)}
-        for event in reversed(self._events):
-            if isinstance(event, Retracted) and event.event == event_id and event_id not in gone:
-                self.write(self.draft(Retracted, event=event.id))
-                return
-        msg = "That act was not taken back."
-        raise UnknownTarget(msg)
+        taking = retractions(self._events, event_id)
+        if not taking:
+            msg = "That act was not taken back."
+            raise UnknownTarget(msg)
+        self.write(*(self.draft(Retracted, event=retraction) for retraction in taking))
 
     def forget(self) -> Sequence[str]:
         """Delete everything, for ever, and start empty; paths of what could not be deleted."""

@@ -17,6 +17,7 @@ from privacyhelper.domain.catalogue import (
 )
 from privacyhelper.domain.local import clauses_here
 from privacyhelper.domain.places import jurisdiction_of
+from privacyhelper.domain.posture import posture_from
 from privacyhelper.domain.progress import OPEN_KINDS
 from privacyhelper.domain.search import Hit, search
 from privacyhelper.services.person import Person
@@ -98,7 +99,7 @@ class Library:
                 id=platform_id,
                 name=summary.name,
                 category=summary.category,
-                posture=summary.posture_in(place),
+                posture=posture_from(summary.postures, place),
                 mine=platform_id in mine,
                 open_count=open_,
                 done_count=done,

@@ -704,6 +704,8 @@ _FAR = 300
 
 
 def due_chip(reminder: Reminder, today: date) -> str:
-    """“Due 3 Dec”; with the year only where that is long ago."""
-    far = (today - reminder.on).days >= _FAR
-    return f"Due {short_day(reminder.on, today if far else reminder.on)}"
+    """“Due 3 Dec”, the day an answer was due for a request; the year only where long ago."""
+    until = reminder.state.until
+    on = until.on if reminder.kind == "answer" and until is not None else reminder.on
+    far = (today - on).days >= _FAR
+    return f"Due {short_day(on, today if far else on)}"

@@ -27,7 +27,8 @@ from privacyhelper.ui.kit.on_top import can_stay_on_top, keep_on_top, why_not
 from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.page import Route, Shell
-from privacyhelper.ui.pages.guide_steps import Scene, drawing
+from privacyhelper.ui.pages.guide_part import Scene
+from privacyhelper.ui.pages.guide_steps import drawing
 from privacyhelper.ui.pages.guide_walk import Walker, announce
 from privacyhelper.ui.widgets.bars import ProgressBar
 from privacyhelper.ui.widgets.buttons import Button, IconButton, PrimaryButton
@@ -233,6 +234,7 @@ class Companion(QWidget):
         super().showEvent(event)
         screen = self.screen().availableGeometry()
         self.move(screen.right() - self.width() - 36, screen.bottom() - self.height() - 36)
+        self.heading.setFocus()  # a screen reader begins here, and Enter is the filled button
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: follow the text size."""

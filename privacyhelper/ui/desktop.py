@@ -80,5 +80,6 @@ class Desktop:
         dialog = QFileDialog(parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
+        dialog.setDefaultSuffix(name.rpartition(".")[2])
         dialog.fileSelected.connect(then)
         dialog.open()

@@ -48,6 +48,8 @@ class Shell(Protocol):
     theme: Theme
     tasks: Tasks
     version: str
+    erased: bool
+    """Everything was deleted: the window leaves nothing behind when it closes."""
 
     def go(self, route: Route) -> None:
         """Show another page; the page we are on can be come back to."""

@@ -74,6 +74,7 @@ class Window(QWidget):
         self._route: Route | None = None
         self._stale: set[PageName] = set()
         self._painted = False
+        self.erased = False
         self._closing: list[Callable[[], object]] = []
         self._build()
         self._unsubscribe = services.changes.subscribe(self._changed)
@@ -275,6 +276,13 @@ class Window(QWidget):
         self._notices.setContentsMargins(34, 16, 34, 0)
         self._notices.addWidget(banner)
         self.announce(f"{title}. {text}")
+
+    def takes_fault(self, error: BaseException) -> bool:
+        """Show what a slot raised if it is a fault with words for the person; else it is a bug."""
+        if isinstance(error, Fault):
+            self.show_fault(error)
+            return True
+        return False
 
     def show_bug(self, report: str) -> None:
         """Show what a bug report would contain."""

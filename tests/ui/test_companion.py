@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from privacyhelper.ui import companion as companion_module
 from privacyhelper.ui.companion import Companion
@@ -29,16 +31,23 @@ def room(source, theme):
 @pytest.fixture
 def little(room, qtbot):
     made = Companion(room, target(SWITCH))
-    qtbot.addWidget(made)
-    return made
+    yield made
+    made.close()
+    delete(made)
+
+
+def shown_now() -> None:
+    """Let Qt show what was just made."""
+    QTest.qWait(0)
 
 
 def test_it_shows_the_same_step_and_writes_each_press(little, room, qtbot):
-    little.show()
-    qtbot.waitActive(little)
+    with qtbot.waitActive(little):
+        little.show()
     assert says(little, "LinkedIn · step 1 of 5")
     assert filled(little) == ["Open linkedin.com"]
-    little.press()
+    assert little.heading.hasFocus()
+    qtbot.keyClick(little.heading, Qt.Key.Key_Return)
     assert room.opened
     for words in ("I opened it", "I am there", "It is off now"):
         assert filled(little) == [words]
@@ -46,6 +55,7 @@ def test_it_shows_the_same_step_and_writes_each_press(little, room, qtbot):
     assert says(little, "step 4 of 5")
     assert room.services.guide.walk(target(SWITCH)).state.step == 3
     button(little, "Back").click()
+    shown_now()
     assert "Turn the switch off" in texts(little)
     assert "Use my data for training content creation AI models" in texts(little)
 
@@ -60,6 +70,7 @@ def test_at_the_end_it_leads_to_the_large_window_and_closes(little, room):
     little.show()
     for _ in range(6):
         little.press()
+    shown_now()
     assert says(little, "No step is left here")
     assert filled(little) == ["Show what it changed"]
     little.press()

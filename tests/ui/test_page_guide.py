@@ -14,9 +14,10 @@ from privacyhelper.services.guide import Walk
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages import guide as guide_module
 from privacyhelper.ui.pages.guide import GuidePage
+from privacyhelper.ui.pages.guide_part import Scene
 from privacyhelper.ui.pages.guide_proof import ProofKeeper
 from privacyhelper.ui.pages.guide_step_view import StepView
-from privacyhelper.ui.pages.guide_steps import Scene, WayButton, drawing
+from privacyhelper.ui.pages.guide_steps import WayButton, drawing
 from privacyhelper.ui.pages.guide_walk import Walker
 from tests.ui.guide_room import Room, button, catalogue, filled, says, services, target, texts
 
@@ -48,9 +49,10 @@ def room(source, theme, english):
 def page(room, qtbot):
     made = GuidePage(room)
     made.resize(968, 780)
-    qtbot.addWidget(made)
     room.services.changes.subscribe(lambda kinds: made.refresh() if kinds & made.concerns else None)
-    return made
+    yield made
+    made.close()
+    delete(made)
 
 
 def show(page, text, detail=""):
@@ -58,8 +60,8 @@ def show(page, text, detail=""):
 
 
 def focus(page, qtbot):
-    page.show()
-    qtbot.waitActive(page)
+    with qtbot.waitActive(page):
+        page.show()
     page.first_focus().setFocus()
 
 
@@ -92,7 +94,7 @@ class _AnyControl:
         return Walk(self.here, control, EMPTY, state, self.at)
 
 
-def test_every_step_of_every_platform_is_drawn_with_its_text(room, source, qtbot):
+def test_every_step_of_every_platform_is_drawn_with_its_text(room, source, qapp):
     """All steps of the catalogue, in the page's card and in the companion's little drawing."""
     kinds, drawn = set(), 0
     for summary in source.summaries():
@@ -117,6 +119,7 @@ def test_every_step_of_every_platform_is_drawn_with_its_text(room, source, qtbot
                 kinds.add(type(step).__struct_config__.tag)
                 drawn += 1
     assert drawn > 1100
+    assert [w for w in qapp.topLevelWidgets() if not w.isWindow() or w.isHidden()] == []
     assert kinds == {
         "open", "navigate", "toggle", "choose", "fill", "submit", "email", "check", "wait",
         "record", "note",
@@ -167,6 +170,8 @@ def test_enter_in_a_text_field_or_on_another_button_is_not_i_did_it(page, qtbot)
     assert filled(page) == ["I kept it"]
     keeper = page.findChild(ProofKeeper)
     keeper.number.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert state(page, SWITCH).kind == "started", "Enter belongs to the field"
     qtbot.keyClicks(keeper.number, "case 17")
     qtbot.keyClick(keeper.number, Qt.Key.Key_Return)
     assert state(page, SWITCH).kind == "started", "Enter in the field kept the number only"

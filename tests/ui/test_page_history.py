@@ -10,6 +10,7 @@ from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.history import HistoryPage
 from privacyhelper.ui.pages.history_proof import ProofList
+from privacyhelper.ui.saving import write_whole
 from privacyhelper.ui.widgets.buttons import PrimaryButton
 from privacyhelper.ui.widgets.surfaces import Banner
 from tests.fakes import FixedClock, MemoryCatalogue, MemoryJournal
@@ -256,6 +257,13 @@ def test_a_report_that_cannot_be_written_is_said_and_leaves_nothing(stage, deskt
     stage.qtbot.waitUntil(lambda: bool(banners(stage)))
     assert banners(stage) == [f"{desktop.chosen}: No such file or directory."]
     assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_take_the_place_of_something_else_leaves_nothing_behind(tmp_path):
+    (tmp_path / "there" / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="there"):
+        write_whole((str(tmp_path / "there"), b"text"))
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 
 def test_twice_the_text_in_the_smallest_window_loses_nothing(stage, theme):

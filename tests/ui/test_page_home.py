@@ -245,6 +245,7 @@ def test_a_broken_file_and_an_old_catalogue_are_said(qtbot, theme):
     assert "is of 20 May 2026, more than six months ago" in stage.words()
     stage.click("Close")
     services.guide.start(SWITCH)
+    stage.settle()
     assert not [b for b in page.findChildren(Banner) if b.isVisible() and "file" in b.title.text()]
 
 

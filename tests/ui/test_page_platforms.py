@@ -162,6 +162,7 @@ def test_coming_back_finds_search_row_and_focus(window, page, qtbot):
     opened = page.list.currentIndex().data()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     window.back()
+    assert page.first_focus() is page.list
     qtbot.waitUntil(page.list.hasFocus)
     assert page.search.text() == "a"
     assert page.list.currentIndex().data() == opened

@@ -110,6 +110,10 @@ def test_looking_then_still_so_says_the_new_date(stage, due_check):
     assert stage.toast() == "Good, it held. The next look is on 22 May 2027."
     assert due_check.journal.events[-1].result == "still"
     assert "Nothing is due." in stage.words()
+    stage.window.resize(1000, 640)
+    stage.window.go(Route("home"))
+    stage.window.go(REMINDERS)
+    assert stage.filled() == ["See your plan"]
     undo(stage)
     assert "1 thing is due." in stage.words()
 

@@ -18,6 +18,7 @@ from privacyhelper.services.wording_settings import NEVER
 from privacyhelper.ui.dialogs import QuestionDialog
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.settings import SettingsPage
+from privacyhelper.ui.pages.settings_data import left_in
 from privacyhelper.ui.widgets.choosers import Select
 from privacyhelper.ui.widgets.surfaces import Banner
 from privacyhelper.ui.widgets.switches import Switch
@@ -117,7 +118,7 @@ def question(stage):
 
 def answer(stage, dialog, *, yes):
     button = dialog.yes if yes else dialog.no
-    with stage.qtbot.waitSignal(dialog.destroyed):
+    with stage.qtbot.waitSignal(dialog.finished):
         stage.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -212,10 +213,10 @@ def test_where_nothing_differs_nothing_is_asked(stage):
 def test_another_account_is_added(stage, services):
     page = opened(stage)
     stage.click("Change", of="Change: Sample")
-    stage.click("Add another account")
+    stage.click("Add another")
     assert "Type the name of the other account here, such as Work." in stage.words()
     page.accounts.rows.below.name.setText("Büro 2")
-    stage.click("Add another account")
+    stage.click("Add another")
     assert ("Sample · Büro 2", "I have my own account") in rows(page)
     assert [a.id for a in services.journal.record().accounts] == ["", "", "b-ro-2"]
     assert stage.toast() == "Sample · Büro 2 is in your plan."
@@ -224,7 +225,7 @@ def test_another_account_is_added(stage, services):
 def test_an_account_is_taken_out_after_a_question(stage, services):
     page = opened(stage)
     stage.click("Change", of="Other")
-    stage.click("Take out of my plan")
+    stage.click("Remove")
     dialog, text = question(stage)
     assert "Take Other out of your plan?" in text
     assert "What you did there stays in your record" in text
@@ -238,7 +239,7 @@ def test_taking_out_the_first_account_leaves_the_others(stage, services):
     services.person.add_account("sample", "work", "At work", ("member",))
     page = opened(stage)
     stage.click("Change", of="Change: Sample")
-    stage.click("Take out of my plan")
+    stage.click("Remove")
     dialog, _ = question(stage)
     answer(stage, dialog, yes=True)
     assert rows(page) == [
@@ -336,7 +337,7 @@ def test_an_export_comes_back_through_a_preview(stage, services, desktop, tmp_pa
     there.click("Import")
     dialog, text = question(there)
     assert "9 acts would be added, 0 are known already." in text
-    assert "They are about Sample (7) and other (1)." in text
+    assert "They are about other (1) and Sample (7)." in text
     assert "1 file of proof would be added." in text
     assert len(fresh.journal.events) == 1, "nothing is added before a yes"
     assert dialog.yes.label == "Import 9 acts"
@@ -350,7 +351,9 @@ def test_an_export_comes_back_through_a_preview(stage, services, desktop, tmp_pa
 
 
 def test_a_no_to_the_preview_changes_nothing(stage, services, desktop, tmp_path):
-    other = services_over(clock=FixedClock())
+    clock = FixedClock()
+    clock.move(days=1)
+    other = services_over(clock=clock)
     other.person.live_in("GB")
     from privacyhelper.services.record_file import export_record
 
@@ -420,7 +423,8 @@ def test_deleting_everything_says_what_goes_and_begins_anew(stage, services, cac
     for part in ("your record (9 acts) with its daily copies", "the proof you kept (1 file)",
                  "your settings", "the cache of the catalogue", "export it first"):  # fmt: skip
         assert part in text
-    assert dialog.no.hasFocus(), "Enter is the quiet answer to a grave question"
+    # Enter is the quiet answer to a grave question.
+    stage.qtbot.waitUntil(dialog.no.hasFocus)
     answer(stage, dialog, yes=True)
     assert not services.journal.events
     assert not services.proof.files
@@ -463,6 +467,16 @@ def test_a_file_nobody_deletes_is_named_as_well(stage, where):
     answer(stage, dialog, yes=True)
     stage.qtbot.waitUntil(lambda: bool(notices(stage)))
     assert notices(stage)[0].endswith(str(where.config / "window.ini"))
+
+
+def test_options_beside_the_new_record_do_not_make_it_a_remnant(tmp_path):
+    """As on macOS and Windows, where both lie in one folder."""
+    (tmp_path / "journal.sqlite3").write_bytes(b"new and empty")
+    assert left_in(Where(tmp_path, tmp_path / "Cache", tmp_path, tmp_path / "catalogue")) == []
+    (tmp_path / "Cache").mkdir()
+    (tmp_path / "Cache" / "catalogue.bin").write_bytes(b"old")
+    left = left_in(Where(tmp_path, tmp_path / "Cache", tmp_path, tmp_path / "catalogue"))
+    assert left == [str(tmp_path / "Cache" / "catalogue.bin")]
 
 
 # The catalogue and the program
@@ -524,6 +538,7 @@ def test_twice_the_text_fits_the_smallest_window(stage, theme, services):
     stage.window.resize(900, 600)
     page = opened(stage)
     stage.click("Change", of="Change: Sample")
+    page.place.select._pick("US-CA")
     stage.qtbot.wait(50)
     assert page.page.content.width() <= page.page.viewport().width()
 

@@ -146,6 +146,7 @@ def test_another_place_changes_the_minutes(page, services, qtbot):
     pick(qtbot, page, "Instagram")
     choose_in(qtbot, page.choice.place, "calif")
     assert page.choice.place.label == "California, United States"
+    assert not services.journal.events
     expected = services.plans.minutes_of(["instagram"], "US-CA")
     assert expected != services.plans.minutes_of(["instagram"], "DE")
     assert f"{expected} minute" in texts(page)
@@ -182,11 +183,13 @@ def test_search_forgives_and_an_empty_result_says_what_to_do(page, qtbot):
     assert len(shown(page)) == 74
 
 
-def test_a_name_beats_a_word_in_a_clause(page, qtbot):
+def test_a_name_beats_a_word_in_a_clause(page, services, qtbot):
     press(qtbot, page, "Continue")
     qtbot.keyClicks(page.choice.search, "google")
+    everything = services.library.rows("google")
+    assert "clause" in {row.hit.where for row in everything}
+    assert 0 < len(shown(page)) < len(everything)
     assert shown(page)[0] == "Google account"
-    assert "LinkedIn" not in shown(page)
 
 
 def test_categories(page, qtbot):

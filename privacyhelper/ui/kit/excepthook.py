@@ -26,10 +26,19 @@ def report(error: BaseException, version: str) -> str:
 
 
 class ExceptHook:
-    """Shows a bug to the person, once at a time."""
+    """Shows a bug to the person, once at a time.
 
-    def __init__(self, show: Callable[[str], None], version: str) -> None:
+    `expected` is asked first: what it takes (a fault with words of its own) is no bug.
+    """
+
+    def __init__(
+        self,
+        show: Callable[[str], None],
+        version: str,
+        expected: Callable[[BaseException], bool] | None = None,
+    ) -> None:
         self._show = show
+        self._expected = expected
         self._version = version
         self._showing = False
 
@@ -49,6 +58,8 @@ class ExceptHook:
             return
         self._showing = True
         try:
+            if self._expected is not None and self._expected(error):
+                return
             _log.error("unexpected error", exc_info=(kind, error, trace))
             self._show(report(error, self._version))
         except Exception as second:  # noqa: BLE001 the hook is the last stop, it may not raise

@@ -5,6 +5,8 @@ appears when the keyboard moved the focus, not after a press of the mouse. Text 
 in their own edge and item views draw it on the current item, so the ring leaves them alone.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -99,7 +101,8 @@ class FocusRing(QObject):
             widget.installEventFilter(self)
         target.destroyed.connect(self._gone)
         self._ring = _Ring(surface)
-        self._ring.destroyed.connect(self._ring_gone)
+        # An old ring may be deleted after its successor was made: only its own end counts.
+        self._ring.destroyed.connect(partial(self._ring_gone, id(self._ring)))
         self._place()
 
     def _gone(self) -> None:
@@ -110,8 +113,9 @@ class FocusRing(QObject):
             if self._ring is not None:
                 self._ring.hide()
 
-    def _ring_gone(self) -> None:
-        self._ring = None
+    def _ring_gone(self, which: int, _gone: object = None) -> None:
+        if id(self._ring) == which:
+            self._ring = None
 
     def _place(self) -> None:
         target, ring = self._target, self._ring

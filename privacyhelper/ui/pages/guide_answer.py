@@ -44,12 +44,12 @@ class AnswerView(Frame):
         state = self.walker.walk.state
         name = self.walker.walk.here.platform.name
         if state.kind == "refused":
-            return f"{name} refused"
+            return self.walker.tr("{0} refused").format(name)
         if state.kind == "answered":
-            return f"{name} answered: read it"
+            return self.walker.tr("{0} answered: read it").format(name)
         if state.overdue:
-            return f"{name} has not answered in time"
-        return f"Waiting for an answer from {name}"
+            return self.walker.tr("{0} has not answered in time").format(name)
+        return self.walker.tr("Waiting for an answer from {0}").format(name)
 
     def _lead(self) -> str:
         state = self.walker.walk.state

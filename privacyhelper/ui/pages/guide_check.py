@@ -10,9 +10,10 @@ from privacyhelper.domain.catalogue import Check, Choose, Step, Toggle
 from privacyhelper.domain.journal import ClauseChanged
 from privacyhelper.services import wording, wording_steps
 from privacyhelper.ui.pages.guide_frame import Beside, Frame, Part, button_row
+from privacyhelper.ui.pages.guide_part import Scene
 from privacyhelper.ui.pages.guide_proof import kept_card, proof_card
 from privacyhelper.ui.pages.guide_step_view import crumb
-from privacyhelper.ui.pages.guide_steps import Scene, WaysPart, drawing, ways_before
+from privacyhelper.ui.pages.guide_steps import WaysPart, drawing, ways_before
 from privacyhelper.ui.pages.guide_walk import Walker
 from privacyhelper.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.labels import Body, Heading, Label, Small, SmallBody, Subtitle
@@ -30,7 +31,9 @@ class CheckView(Frame):
         self.walker = walker
         self._redraw = redraw
         self.no_way = walker.walk.control.kind == "none"
-        title = "Is there a way now?" if self.no_way else "Look again, one minute"
+        title = (
+            walker.tr("Is there a way now?") if self.no_way else walker.tr("Look again, one minute")
+        )
         super().__init__(crumb(walker), title, [])
         self.add_columns(self._main_card(), self._aside())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from privacyhelper.domain.catalogue import Choose, Navigate, Open, Step, Toggle
+from privacyhelper.domain.catalogue import Choose, Navigate, Open, Step, Toggle, Way
 from privacyhelper.services import wording_steps
 from privacyhelper.services.guide import Walk, labels_of
 from privacyhelper.ui.page import Route
@@ -44,7 +44,7 @@ def report(walk: Walk, step: Step | None, catalogue: str, app: str, note: str) -
     return "\n".join(lines)
 
 
-def _ways(steps: tuple[Step, ...]) -> list:  # type: ignore[type-arg]
+def _ways(steps: tuple[Step, ...]) -> list[Way]:
     return [way for step in steps if isinstance(step, Navigate | Open) for way in step.ways]
 
 
@@ -52,7 +52,7 @@ class DifferentView(Frame):
     """Other ways to get there, then a report the person can read and copy."""
 
     def __init__(self, walker: Walker, redraw: Redraw) -> None:
-        super().__init__(crumb(walker), "It looks different", [])
+        super().__init__(crumb(walker), walker.tr("It looks different"), [])
         self.walker = walker
         self._redraw = redraw
         self.step = walker.step or (walker.walk.control.steps or (None,))[-1]
@@ -163,7 +163,7 @@ class NotMeView(Frame):
     """Why a control is not for the person; the reason is theirs and may stay empty."""
 
     def __init__(self, walker: Walker, redraw: Redraw) -> None:
-        super().__init__(crumb(walker), "Not for me", [])
+        super().__init__(crumb(walker), walker.tr("Not for me"), [])
         self.walker = walker
         self._redraw = redraw
         card = Card(margin=26)

@@ -102,10 +102,10 @@ class OutcomeView(Frame):
     def _title(self) -> str:
         state = self.walker.walk.state
         if state.kind == "no-way":
-            return "No way exists yet"
+            return self.walker.tr("No way exists yet")
         if state.why == "partly":
-            return "They agreed in part"
-        return "Done"
+            return self.walker.tr("They agreed in part")
+        return self.walker.tr("Done")
 
     def _lead(self) -> str:
         state, control = self.walker.walk.state, self.walker.walk.control
@@ -212,7 +212,7 @@ class DeclinedView(Frame):
     """A control the person said is not for them."""
 
     def __init__(self, walker: Walker) -> None:
-        super().__init__(crumb(walker), "Not for you", [])
+        super().__init__(crumb(walker), walker.tr("Not for you"), [])
         self.walker = walker
         card = Card(margin=26)
         card.body.setSpacing(12)

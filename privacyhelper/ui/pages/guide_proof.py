@@ -67,20 +67,24 @@ class ProofKeeper(Part):
         self.file = Button(self.tr("Choose a file"))
         self.file.clicked.connect(lambda _checked: self.choose_file())
         self.add(button_row(self.paste, self.file))
-        name = self.tr("Or write down a reference number")
-        self.number = _Number(name, self)
-        self._field = Field(name, self.number)
-        self._keep = Button(self.tr("Keep it"))
-        self._keep.setAccessibleName(self.tr("Keep the reference number"))
-        self._keep.clicked.connect(lambda _checked: self.keep_text())
+        self.number: TextField | None = None
         if not little:
-            self.add(self._field)
-            self.add(button_row(self._keep))
+            self._add_number()
         self.note = Small("")
         self.note.hide()
         self.add(self.note)
         self._kept = KeptList(walker)
         self.add(self._kept)
+
+    def _add_number(self) -> None:
+        name = self.tr("Or write down a reference number")
+        self.number = _Number(name, self)
+        self._field = Field(name, self.number)
+        keep = Button(self.tr("Keep it"))
+        keep.setAccessibleName(self.tr("Keep the reference number"))
+        keep.clicked.connect(lambda _checked: self.keep_text())
+        self.add(self._field)
+        self.add(button_row(keep))
 
     def refresh(self) -> None:
         """Show what is kept now."""
@@ -121,6 +125,8 @@ class ProofKeeper(Part):
 
     def keep_text(self) -> None:
         """Keep what was typed."""
+        if self.number is None:
+            return
         text = self.number.text().strip()
         if not text:
             self._field.set_fault(self.tr("Type the number first."))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from privacyhelper.domain.catalogue import Keep, Open, Step
 from privacyhelper.services import wording, wording_steps
 from privacyhelper.ui.pages.guide_frame import Frame, button_row
+from privacyhelper.ui.pages.guide_part import Scene
 from privacyhelper.ui.pages.guide_proof import ProofKeeper, proof_card
-from privacyhelper.ui.pages.guide_steps import Scene, drawing
+from privacyhelper.ui.pages.guide_steps import drawing
 from privacyhelper.ui.pages.guide_walk import Walker
 from privacyhelper.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from privacyhelper.ui.widgets.labels import Small, SmallBody, SmallStrong, Subtitle
@@ -37,13 +38,13 @@ class StepView(Frame):
         step = walker.step
         steps = len(walker.walk.control.steps)
         if step is None:
-            title = "All steps are done"
+            title = walker.tr("All steps are done")
         else:
             what = wording_steps.step_title(step, walker.walk.control)
-            title = f"Step {walker.index + 1} of {steps}: {what}"
+            title = walker.tr("Step {0} of {1}: {2}").format(walker.index + 1, steps, what)
         buttons: list[tuple[str, Redraw]] = [
-            ("Keep on top", lambda: walker.shell.companion(walker.target)),
-            ("Leave for later", leave),
+            (walker.tr("Keep on top"), lambda: walker.shell.companion(walker.target)),
+            (walker.tr("Leave for later"), leave),
         ]
         super().__init__(crumb(walker), title, buttons)
         self.add_bar(steps, walker.index)

@@ -7,8 +7,7 @@ never drawn as if it were known.
 from collections.abc import Callable
 from datetime import timedelta
 
-from msgspec import Struct
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import (
     Check,
@@ -25,50 +24,17 @@ from privacyhelper.domain.catalogue import (
     Wait,
     Way,
 )
-from privacyhelper.domain.deadlines import answer_due
 from privacyhelper.services import wording, wording_steps
 from privacyhelper.ui.kit.tokens import Tokens
-from privacyhelper.ui.pages.guide_frame import LEFT, Part, button_row, grows
+from privacyhelper.ui.pages.guide_frame import LEFT, button_row
+from privacyhelper.ui.pages.guide_part import Scene, StepPart
 from privacyhelper.ui.pages.guide_proof import ProofKeeper
-from privacyhelper.ui.pages.guide_walk import Walker, language_name
+from privacyhelper.ui.pages.guide_requests import EmailPart, FillPart, SubmitPart
+from privacyhelper.ui.pages.guide_walk import Walker
 from privacyhelper.ui.widgets.buttons import Button, LinkButton
 from privacyhelper.ui.widgets.drawings import Breadcrumb, ChoiceDrawing, ToggleDrawing
-from privacyhelper.ui.widgets.inputs import CopyButton, CopyField
 from privacyhelper.ui.widgets.labels import Body, Small, Strong
 from privacyhelper.ui.widgets.surfaces import Inset
-
-
-class Scene(Struct, frozen=True):
-    """Where a drawing stands: the walk it belongs to, and whether there is little room."""
-
-    walker: Walker
-    little: bool = False
-
-
-class StepPart(Part):
-    """What the drawings share: notes on what is not known."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.scene = scene
-        self.walker = scene.walker
-
-    def words(self, known: str, labels: dict[str, str]) -> tuple[str, str]:
-        """A label as the person sees it, and the English one where that is another."""
-        own = labels.get(self.walker.language, "")
-        return (own, known) if own else (known, "")
-
-    def say_language(self, words: tuple[str, ...], *, translated: bool) -> None:
-        """Say so where the words are not known in the person's language."""
-        code = self.walker.language
-        if code != "en" and not translated and any(words):
-            control = self.walker.walk.control
-            self.add(Small(wording_steps.other_language(words, control, language_name(code))))
-
-    def say_brackets(self, text: str) -> None:
-        """Say what the square brackets in a text are for."""
-        if "[" in text:
-            self.add(Small(self.tr("Put your own words where the [square brackets] are.")))
 
 
 class WayButton(Button):
@@ -213,90 +179,6 @@ class ChoosePart(StepPart):
             self.add(WaysPart(ways, scene, self.tr("Not there? Get to it by hand:")))
 
 
-class FillPart(StepPart):
-    """The fields of a form or the text of a letter, in order, each ready to copy."""
-
-    def __init__(self, step: Fill, scene: Scene) -> None:
-        super().__init__(scene)
-        self.column.setSpacing(12)
-        if step.target_unknown:
-            self.add(Small(self.tr("Nobody has seen this form. Its fields may have other names.")))
-        for name, text in (
-            (self.tr("To"), step.recipient),
-            (self.tr("Subject"), step.subject),
-            (self.tr("Letter"), step.body),
-        ):
-            if text:
-                self._copy(name, text)
-        for field in step.fields:
-            if field.suggest:
-                self._copy(field.label, field.suggest, field.hint)
-            else:
-                self._hint(field.label, field.hint)
-        self.say_brackets(step.body + "".join(field.suggest for field in step.fields))
-        if scene.walker.walk.control.kind != "letter":
-            self.say_language(tuple(field.label for field in step.fields), translated=False)
-
-    def _copy(self, label: str, text: str, hint: str = "") -> None:
-        if self.scene.little:
-            self.add(little_copy(label, text))
-        else:
-            self.add(CopyField(label, text, hint))
-
-    def _hint(self, label: str, hint: str) -> None:
-        own = Part(spacing=0)
-        own.add(Strong(label))
-        if hint and not self.scene.little:
-            own.add(Body(hint))
-        self.add(own)
-
-
-class SubmitPart(StepPart):
-    """The button to press there, and what the clock will say."""
-
-    def __init__(self, step: Submit, scene: Scene) -> None:
-        super().__init__(scene)
-        if step.target:
-            self.add(Small(self.tr("The button there reads:")))
-            self.add(Breadcrumb((step.target,)))
-            self.say_language((step.target,), translated=False)
-        elif step.target_unknown:
-            self.add(Small(self.tr("We do not know the exact words on its button.")))
-        add_clock(self)
-
-
-class EmailPart(StepPart):
-    """A ready e-mail: recipient, subject and text, each to copy."""
-
-    def __init__(self, step: Email, scene: Scene) -> None:
-        super().__init__(scene)
-        self.column.setSpacing(12)
-        if scene.walker.mail_failed:
-            self.add(
-                Body(
-                    self.tr(
-                        "No mail program took this text: it may be too long, or none is set up. "
-                        "Copy the parts into your mail instead."
-                    )
-                )
-            )
-        if "@" in step.recipient:
-            self._copy(self.tr("To"), step.recipient)
-        else:
-            who = step.recipient.strip("<>")
-            self.add(Small(self.tr("To: {0}. Only you know this address.").format(who)))
-        self._copy(self.tr("Subject"), step.subject)
-        self._copy(self.tr("Text"), step.body)
-        self.say_brackets(step.body)
-        add_clock(self)
-
-    def _copy(self, label: str, text: str) -> None:
-        if self.scene.little:
-            self.add(little_copy(label, text))
-        else:
-            self.add(CopyField(label, text))
-
-
 class CheckPart(StepPart):
     """What should be seen."""
 
@@ -374,33 +256,6 @@ def ways_before(walker: Walker, step: Step) -> tuple[Way, ...]:
         if isinstance(other, Open | Navigate) and other.ways:
             return other.ways
     return ()
-
-
-def add_clock(part: StepPart) -> None:
-    """Say by when an answer to a request is due if it is sent today."""
-    walk, services = part.walker.walk, part.walker.shell.services
-    due = answer_due(
-        walk.control,
-        services.person.place,
-        services.plans.today(),
-        services.catalogue.laws(),
-        services.catalogue.jurisdictions(),
-    )
-    if due is not None:
-        part.add(Small(wording_steps.if_sent_today(due)))
-
-
-def little_copy(label: str, text: str) -> QWidget:
-    """A text to copy where there is no room to read it."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(Strong(label), 1)
-    button = CopyButton(text)
-    button.setAccessibleName(f"{button.label}: {label}")
-    line.addWidget(button)
-    grows(row)
-    return row
 
 
 def _leads_to(url: str, scene: Scene) -> QWidget:

@@ -1,38 +1,25 @@
 """The person's accounts of a platform: who they are there, another one, and stopping to use it."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Audience
 from privacyhelper.domain.journal import Target
 from privacyhelper.services import wording
+from privacyhelper.services.person import account_id
 from privacyhelper.ui.page import Route, Shell
-from privacyhelper.ui.pages.platform_acts import drop_platform, say_with_undo
+from privacyhelper.ui.pages.platform_acts import act, drop_account, drop_platform
 from privacyhelper.ui.pages.platform_view import View, account_name
 from privacyhelper.ui.widgets.buttons import Button
 from privacyhelper.ui.widgets.inputs import Field, TextField
 from privacyhelper.ui.widgets.labels import Small, SmallBody
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import CheckBox, WrapLink
 
-_LONGEST = 40
 _ORDER = list(wording.AUDIENCE)
-
-
-def account_id(name: str, taken: Iterable[str]) -> str:
-    """An id for an account of this name: small letters, digits and dashes, none of `taken`."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:_LONGEST].strip("-") or "account"
-    used = set(taken)
-    if plain not in used:
-        return plain
-    number = 2
-    while f"{plain}-{number}" in used:
-        number += 1
-    return f"{plain}-{number}"
 
 
 def kinds_there(shell: Shell, view: View) -> tuple[Audience, ...]:
@@ -54,13 +41,11 @@ class KindBoxes(QWidget):
 
     def __init__(self, kinds: tuple[Audience, ...], chosen: frozenset[Audience]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(8)
-        self.boxes: dict[Audience, QCheckBox] = {}
+        self.boxes: dict[Audience, CheckBox] = {}
         for kind in kinds:
-            box = QCheckBox(wording.AUDIENCE[kind])
-            box.setChecked(kind in chosen)
+            box = CheckBox(wording.AUDIENCE[kind], on=kind in chosen)
             self.boxes[kind] = box
             column.addWidget(box)
 
@@ -96,8 +81,12 @@ class WhoCard(Card):
             return
         account = self._view.here.account
         shell = self._shell
-        shell.services.person.add_account(account.platform, account.id, account.name, chosen)
-        say_with_undo(shell, self.tr("Noted who you are there."))
+        person = shell.services.person
+        act(
+            shell,
+            self.tr("Noted who you are there."),
+            lambda: person.add_account(account.platform, account.id, account.name, chosen),
+        )
 
 
 class NewAccount(QWidget):
@@ -135,9 +124,10 @@ class NewAccount(QWidget):
             return
         shell, platform = self._shell, self._view.here.platform.id
         account = account_id(name, [here.account.id for here in self._view.accounts])
-        shell.services.person.add_account(platform, account, name, chosen)
-        say_with_undo(shell, self.tr("“{name}” is added.").format(name=name))
-        shell.go(Route("platform", Target(platform, account)))
+        person = shell.services.person
+        text = self.tr("“{name}” is added.").format(name=name)
+        if act(shell, text, lambda: person.add_account(platform, account, name, chosen)):
+            shell.go(Route("platform", Target(platform, account)))
 
 
 class AccountLinks(QWidget):
@@ -162,15 +152,15 @@ class AccountLinks(QWidget):
         column.addWidget(
             _link(
                 self.tr("Stop using this platform"),
-                lambda: drop_platform(shell, Target(view.here.platform.id), name),
+                lambda: drop_platform(shell, view.here.platform.id, name),
             )
         )
-        if account.id:
+        if len(view.accounts) > 1:
             label = f"{name} ({account_name(account)})"
             column.addWidget(
                 _link(
-                    self.tr("Remove this account"),
-                    lambda: drop_platform(shell, view.here.target(), label),
+                    self.tr("Remove this account only"),
+                    lambda: drop_account(shell, view.here.target(), label),
                 )
             )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from privacyhelper.domain.catalogue import Clause, Control, Law
+from privacyhelper.domain.catalogue import Clause, Control, Document, Law, Source
 from privacyhelper.domain.severity import WEIGHT
 from privacyhelper.services import wording, wording_platform
 from privacyhelper.ui.kit.text import tone_of
@@ -21,7 +21,7 @@ from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
 from privacyhelper.ui.widgets.layouts import Column, FlowLayout
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 _MOST_ANSWERS = 3
 
@@ -56,9 +56,9 @@ class ClauseCard(Card):
         self.body.addSpacing(6)
         self.add(SmallStrong(self.tr("What it means for you")))
         self.add(Body(clause.means_for_you, selectable=True))
-        self.fold = Disclosure(self.tr("Exact words and details"), self._details)
+        self.fold = Disclosure(self.tr("The exact words"), self._details)
         self.fold.button.setAccessibleName(
-            self.tr("Exact words and details: {title}").format(title=clause.title)
+            self.tr("The exact words: {title}").format(title=clause.title)
         )
         self.add(self.fold)
         self._steps: QWidget | None = None
@@ -154,19 +154,31 @@ class ClauseCard(Card):
         block = QuoteBlock(
             f"“{clause.quote.exact}”", wording_platform.found(clause, document, quoted_by)
         )
-        block.add_link(self.tr("Copy citation"), self._copy_citation)
+        links = FlowLayout(spacing=16, line_spacing=0)
+        for link in self._links(document, quoted_by):
+            links.addWidget(link)
+        block.body.addLayout(links)
+        return block
+
+    def _links(self, document: Document | None, quoted_by: Source | None) -> list[WrapLink]:
+        """What one can do with a quotation: copy it, open where it is from, check it."""
+        clause = self.clause
+        links = [_link(self.tr("Copy citation"), self._copy_citation)]
         if document is not None:
-            block.add_link(self._open_words(document.url), self._opener(document.url))
+            links.append(_link(self._open_words(document.url), self._opener(document.url)))
             archived = wording_platform.archive_url(document)
             if archived and clause.verified is not None:
                 words = self.tr("Archived copy ({host})").format(host=wording.host(archived))
-                block.add_link(words, self._opener(archived))
+                links.append(_link(words, self._opener(archived)))
         elif quoted_by is not None and quoted_by.url:
-            block.add_link(self._open_words(quoted_by.url), self._opener(quoted_by.url))
+            links.append(_link(self._open_words(quoted_by.url), self._opener(quoted_by.url)))
         if clause.verified is not None:
-            sha = block.add_link(self.tr("Copy SHA-256"), self._copy_hash)
+            sha = _link(self.tr("Copy SHA-256"), self._copy_hash)
             sha.setToolTip(clause.verified.sha256)
-        return block
+            links.append(sha)
+        for link in links:
+            link.setAccessibleName(f"{link.label}: {clause.title}")
+        return links
 
     def _open_words(self, url: str) -> str:
         return self.tr("Open the document ({host})").format(host=wording.host(url))

@@ -198,11 +198,12 @@ class ControlsTab(Part):
             within = old.isAncestorOf(self.window().focusWidget() or self)
             card = ControlCard(self.shell, view, control)
             self.column.replaceWidget(old, card)
+            card.show()
+            if within:
+                card.first_button().setFocus()
             old.hide()
             old.deleteLater()
             self.cards[control.id] = card
-            if within:
-                card.first_button().setFocus()
 
     def _add(self, control: Control) -> None:
         card = ControlCard(self.shell, self.view, control)

@@ -14,10 +14,10 @@ from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import open_guide, use_platform
 from privacyhelper.ui.pages.platform_view import Part, View, account_name
 from privacyhelper.ui.widgets.buttons import PrimaryButton
-from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.choosers import Option, Select
 from privacyhelper.ui.widgets.labels import Body
 from privacyhelper.ui.widgets.page import PageHead
+from privacyhelper.ui.widgets.wrapping import WrapChip
 
 _WIDEST_TEXT = 780
 _TONE: dict[Posture, Tone] = {
@@ -37,7 +37,7 @@ class Head(Part):
         super().__init__(shell, view, spacing=16)
         platform = view.here.platform
         self.line = PageHead(platform.name, initial=platform.name)
-        self.chip = Chip("")
+        self.chip = WrapChip("")
         self.button = PrimaryButton()
         self.button.clicked.connect(self._act)
         self.line.add(self.chip)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import TimelineEntry
 from privacyhelper.domain.places import applies
@@ -15,7 +16,8 @@ from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure, Separator
 
-_DATE = 130
+_DATE = 148
+_NARROW = 440
 
 
 def here_and_elsewhere(
@@ -69,16 +71,31 @@ def _add(column: Column, view: View, entry: TimelineEntry, *, first: bool) -> No
     if not first:
         column.addWidget(Separator())
         column.addSpacing(8)
-    row = QHBoxLayout()
-    row.setSpacing(18)
-    when = SmallStrong(wording.partial_date(entry.date))
-    when.setFixedWidth(scaled(_DATE))
-    what = Column(spacing=2)
-    what.addWidget(Body(entry.event, selectable=True))
-    what.addWidget(Small(source_titles(view, entry.sources)))
-    dated = Column()
-    dated.addSpacing(2)
-    dated.addWidget(when)
-    row.addLayout(dated)
-    row.addLayout(what, 1)
-    column.addLayout(row)
+    column.addWidget(TimelineRow(view, entry))
+
+
+class TimelineRow(QWidget):
+    """A date with what happened beside it, or below it where it gets narrow."""
+
+    def __init__(self, view: View, entry: TimelineEntry) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        self.when = SmallStrong(wording.partial_date(entry.date))
+        dated, what = Column(), Column(spacing=2)
+        dated.addSpacing(2)
+        dated.addWidget(self.when)
+        what.addWidget(Body(entry.event, selectable=True))
+        what.addWidget(Small(source_titles(view, entry.sources)))
+        self._box.addLayout(dated)
+        self._box.addLayout(what, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        beside = event.size().width() >= scaled(_NARROW)
+        self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.when.setMinimumWidth(scaled(_DATE) if beside else 0)
+        self.when.setMaximumWidth(scaled(_DATE) if beside else scaled(_NARROW))

@@ -11,7 +11,7 @@ from privacyhelper.ui.pages.platform_view import Part, View
 from privacyhelper.ui.widgets.labels import Body, Muted, Small, Strong
 from privacyhelper.ui.widgets.quotes import QuoteBlock
 from privacyhelper.ui.widgets.surfaces import Card, Separator
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 
 class OthersTab(Part):

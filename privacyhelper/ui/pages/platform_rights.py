@@ -10,11 +10,10 @@ from privacyhelper.services import wording, wording_platform
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, add_fact
-from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.labels import Body, Small, SmallBody, Strong
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card, Disclosure
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 _FEW = 3
 
@@ -51,7 +50,7 @@ class RightsTab(Part):
 
     def _law(self, law: Law) -> Card:
         card = Card(f"{law.name} ({law.short_name})" if law.short_name != law.name else law.name)
-        card.add_to_head(Chip(wording.LAW_STATUS[law.status].capitalize(), "neutral"))
+        card.add(Small(f"{wording.LAW_STATUS[law.status].capitalize()}."))
         card.add(Body(law.ai_training, selectable=True))
         add_fact(card.body, self.tr("Who has these rights"), law.who)
         if law.rights:
@@ -75,7 +74,7 @@ class RightsTab(Part):
             column.addWidget(Small(wording_platform.right_line(right), selectable=True))
             if right.conditions or right.refusal_must:
                 fold = Disclosure(
-                    self.tr("When it holds, and what a refusal must say"),
+                    self.tr("When it holds"),
                     lambda r=right: self._conditions(r),
                 )
                 fold.button.setAccessibleName(f"{fold.button.label}: {right.provision}")

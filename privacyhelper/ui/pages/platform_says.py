@@ -19,7 +19,7 @@ from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.columns import Columns
 from privacyhelper.ui.widgets.labels import Body, Small, SmallBody, SmallStrong
 from privacyhelper.ui.widgets.surfaces import Card
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 _MARK = 12
 

@@ -11,7 +11,7 @@ from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, add_fact, source_titles
 from privacyhelper.ui.widgets.labels import Body, Small, SmallStrong
 from privacyhelper.ui.widgets.surfaces import Card, Separator
-from privacyhelper.ui.widgets.wrap_link import WrapLink
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 
 class SourcesTab(Part):

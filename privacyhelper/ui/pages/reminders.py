@@ -6,7 +6,7 @@ One reminder is open at a time, at first the first due one; it holds the filled 
 from collections.abc import Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacyhelper.domain.journal import Target
@@ -41,10 +41,14 @@ class RemindersPage(Page):
         self._panel: CheckPanel | None = None
         self._open_reminder: Reminder | None = None
         self._focus_wanted = False
+        self._in_view = False
         self._filled: QWidget | None = None
         self._staged: Staged | None = None
         self.sheet = ScrollPage()
         self.column.addWidget(self.sheet)
+        bar = self.sheet.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_into_view)
+        bar.actionTriggered.connect(self._scrolled)
         self.head = PageHead("")
         self.sheet.add(self.head)
         self._empty = self._slot()
@@ -77,6 +81,7 @@ class RemindersPage(Page):
 
     def leave(self) -> None:
         """Next time the first due one is open again."""
+        self._in_view = False
         self._opened = None
         self._reminders = None
 
@@ -139,6 +144,7 @@ class RemindersPage(Page):
         months = by_month(coming)
         for name in [n for n in self.months if n not in months]:
             card = self.months.pop(name)
+            self._close_panel(card)
             self._coming.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -165,16 +171,24 @@ class RemindersPage(Page):
     def _show_rows(self, card: RowCard, reminders: Sequence[Reminder]) -> None:
         """These reminders, with the check below the one that is open."""
         today = self.shell.services.plans.today()
-        card.set_rows([reminder_row(r, today, self._opened) for r in reminders])
         opened = next((r for r in reminders if r.target == self._opened), None)
         if opened is None:
-            card.rows.close_below()
+            self._close_panel(card)
+        card.set_rows([reminder_row(r, today, self._opened) for r in reminders])
+        if opened is None:
             return
         card.reveal(opened.target)
         if opened != self._open_reminder or card.rows.below is None:
             self._panel = self._make_panel(opened)
             self._open_reminder = opened
             card.rows.open_below(opened.target, self._panel)
+
+    def _close_panel(self, card: RowCard) -> None:
+        """Nothing is open in this card any more."""
+        if card.rows.below is not None and card.rows.below is self._panel:
+            self._panel = None
+            self._open_reminder = None
+        card.rows.close_below()
 
     def _make_panel(self, reminder: Reminder) -> CheckPanel:
         record = self.shell.services.journal.record()
@@ -201,16 +215,31 @@ class RemindersPage(Page):
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
         if self._staged is not None and self._staged.running:
-            self._staged.finished.connect(self._reveal_later)
+            self._staged.finished.connect(self._reveal_later, once)
             return
+        for card in (self.due, *self.months.values()):
+            if self._opened in card.rows.keys and card.rows.building:
+                card.rows.built.connect(self._reveal_later, once)
+                return
         focus = self.first_focus()
         if self._focus_wanted and focus is not None:
             focus.setFocus()
         self._focus_wanted = False
+        self._in_view = True
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Also called when the page grows, as long as the person has not scrolled themselves."""
+        if not self._in_view:
+            return
         for part in (self._panel, self._panel_row()):
             if part is not None:
                 self.sheet.ensureWidgetVisible(part, 0, 24)
+
+    def _scrolled(self) -> None:
+        self._in_view = False
 
     def _panel_row(self) -> QWidget | None:
         for card in (self.due, *self.months.values()):

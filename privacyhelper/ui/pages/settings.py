@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.services.changes import Kind
@@ -61,7 +62,7 @@ class SettingsPage(Page):
 
     def _add_accounts(self) -> None:
         self.accounts = AccountsCard(self.shell)
-        self.accounts.changed.connect(lambda: follow_reading_order(self))
+        self.accounts.changed.connect(self._accounts_changed)
         self.page.add(self.accounts)
 
     def _add_look(self) -> None:
@@ -71,6 +72,16 @@ class SettingsPage(Page):
     def _add_data(self) -> None:
         self.data = DataCard(self.shell, self._where, self._others)
         self.page.add(self.data)
+
+    def _accounts_changed(self) -> None:
+        follow_reading_order(self)
+        # What was opened below a row has its place only after the layout's turn.
+        QTimer.singleShot(0, self, self._show_opened)
+
+    def _show_opened(self) -> None:
+        below = self.accounts.rows.below if self.accounts is not None else None
+        if below is not None:
+            self.page.ensureWidgetVisible(below, 0, 24)
 
     def _built(self) -> None:
         follow_reading_order(self)

@@ -197,7 +197,8 @@ class DataCard(Card):
         except Fault as fault:
             self._shell.show_fault(fault)
             return
-        left = tuple(dict.fromkeys((*remained, *left_in(self._where.cache, self._where.config))))
+        self._shell.erased = True
+        left = tuple(dict.fromkeys((*remained, *left_in(self._where))))
         self.saved.close_notice()
         self._shell.go(Route("welcome"))
         if left:
@@ -206,11 +207,17 @@ class DataCard(Card):
             self._shell.say(self.tr("Everything is deleted. You start anew."))
 
 
-def left_in(*folders: object) -> Sequence[str]:
-    """The files that are still in these folders, whoever put them there."""
+def left_in(where: Where) -> Sequence[str]:
+    """The files still in the folders for cache and options, whoever put them there.
+
+    Some systems keep options where the data is: there a new, empty record already lies, and that
+    folder is not looked into.
+    """
+    data = Path(str(where.data))
     found: list[str] = []
-    for folder in folders:
-        found += [str(path) for path in Path(str(folder)).rglob("*") if path.is_file()]
+    for folder in (Path(str(where.cache)), Path(str(where.config))):
+        if folder != data and folder not in data.parents:
+            found += [str(path) for path in folder.rglob("*") if path.is_file()]
     return sorted(found)
 
 

@@ -1,7 +1,7 @@
 """Settings about the person: where they live, which platforms and accounts they use."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from privacyhelper.domain.catalogue import Audience
 from privacyhelper.domain.situation import Here
@@ -19,8 +19,10 @@ from privacyhelper.ui.widgets.layouts import FlowLayout
 from privacyhelper.ui.widgets.row_card import RowCard
 from privacyhelper.ui.widgets.row_list import RowSpec
 from privacyhelper.ui.widgets.surfaces import Card, Inset
+from privacyhelper.ui.widgets.switches import CheckBox
 
 _SHOWN = 8
+_LEAST = 120
 _ORDER = list(wording.AUDIENCE)
 
 
@@ -50,9 +52,8 @@ class PlaceCard(Card):
         person = shell.services.person
         chosen = person.place if person.place_known else ""
         options = [Option(key=p.code, text=p.name) for p in places(known, chosen)]
-        self.select = Select(
-            self.tr("Where you live"), options, chosen, prefix=self.tr("I live here:")
-        )
+        self.select = Select(self.tr("Where you live"), options, chosen)
+        self.select.setMinimumWidth(_LEAST)  # a long name is cut short rather than the page
         self.select.changed.connect(self._choose)
         self.body.addWidget(self.select, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(4)
@@ -169,14 +170,13 @@ class AccountEditor(Inset):
         )
         self.name.returnPressed.connect(self._save)
         self.add(self.field)
-        self.boxes: dict[Audience, QCheckBox] = {}
+        self.boxes: dict[Audience, CheckBox] = {}
         if kinds:
             self.add(SmallBody(self.tr("Who are you there? Tick all that is true.")))
             column = QVBoxLayout()
-            column.setSpacing(8)
+            column.setSpacing(2)
             for kind in kinds:
-                box = QCheckBox(wording.AUDIENCE[kind])
-                box.setChecked(kind in self._account.audience)
+                box = CheckBox(wording.AUDIENCE[kind], on=kind in self._account.audience)
                 self.boxes[kind] = box
                 column.addWidget(box)
             self.add_layout(column)
@@ -200,15 +200,20 @@ class AccountEditor(Inset):
     def _add_buttons(self) -> None:
         self.save = Button(self.tr("Save"))
         self.save.clicked.connect(self._save)
-        self.another = Button(self.tr("Add another account"))
+        self.another = Button(self.tr("Add another"))
         self.another.clicked.connect(self._add)
-        self.remove = Button(self.tr("Take out of my plan"))
+        self.remove = Button(self.tr("Remove"))
         self.remove.clicked.connect(self._ask_removal)
         self.cancel = Button(self.tr("Close"))
         self.cancel.clicked.connect(self.closed)
         buttons = FlowLayout(spacing=12, line_spacing=10)
-        for button in (self.save, self.another, self.remove, self.cancel):
-            button.setAccessibleName(f"{button.label}: {self._platform_name}")
+        for button, name in (
+            (self.save, self.tr("Save")),
+            (self.another, self.tr("Add another account")),
+            (self.remove, self.tr("Remove from my plan")),
+            (self.cancel, self.tr("Close")),
+        ):
+            button.setAccessibleName(f"{name}: {self._platform_name}")
             buttons.addWidget(button)
         self.body.addSpacing(4)
         self.add_layout(buttons)

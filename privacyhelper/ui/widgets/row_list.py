@@ -63,6 +63,11 @@ class RowList(QWidget):
         """Which rows are wanted, in order; the last of them may still be on their way."""
         return tuple(self._specs)
 
+    @property
+    def building(self) -> bool:
+        """Whether rows are still on their way; `built` tells when they are there."""
+        return self._staged is not None and self._staged.running
+
     def row(self, key: Hashable) -> Row | None:
         """The row of this key, once it is built."""
         return self._rows.get(key)

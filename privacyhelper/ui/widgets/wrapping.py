@@ -1,14 +1,30 @@
-"""A link whose text may be long: it wraps to the width it gets."""
+"""Links, chips and check boxes whose text may be long: they wrap to the width they get."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from privacyhelper.ui.kit.paint import scaled
-from privacyhelper.ui.widgets.buttons import LinkButton
+from privacyhelper.ui.kit.paint import RADIUS_SMALL, box, check_mark, scaled
+from privacyhelper.ui.kit.tokens import Tone, color, tokens_of
+from privacyhelper.ui.widgets.buttons import MIN_TARGET, LinkButton, PressButton
+from privacyhelper.ui.widgets.chips import Chip
 
-_LEAST = 24
-_NARROWEST = 160
+_LOW = 24
+_NARROW = 160
+_TALL = 10_000
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+def _height(widget: QWidget, text: str, width: int) -> int:
+    """The height of a text wrapped to this width in the widget's font."""
+    room = QRect(0, 0, max(1, width), _TALL)
+    return QFontMetrics(widget.font()).boundingRect(room, _WRAP, text).height()
+
+
+def _wraps(widget: QWidget, across: QSizePolicy.Policy) -> None:
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class WrapLink(LinkButton):
@@ -16,9 +32,7 @@ class WrapLink(LinkButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent, inline=True)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _wraps(self, QSizePolicy.Policy.Maximum)
 
     def hasHeightForWidth(self) -> bool:
         """Override QWidget.hasHeightForWidth."""
@@ -26,9 +40,7 @@ class WrapLink(LinkButton):
 
     def heightForWidth(self, width: int) -> int:
         """Override QWidget.heightForWidth."""
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-        bounds = QFontMetrics(self.font()).boundingRect(0, 0, width, 10_000, flags, self.label)
-        return max(_LEAST, bounds.height() + 4)
+        return max(_LOW, _height(self, self.label, width) + 4)
 
     def sizeHint(self) -> QSize:
         """Override LinkButton.sizeHint: all on one line."""
@@ -37,4 +49,82 @@ class WrapLink(LinkButton):
 
     def minimumSizeHint(self) -> QSize:
         """Override PressButton.minimumSizeHint: it may wrap."""
-        return QSize(min(self.sizeHint().width(), scaled(_NARROWEST)), _LEAST)
+        return QSize(min(self.sizeHint().width(), scaled(_NARROW)), _LOW)
+
+
+class WrapChip(Chip):
+    """A chip that says several words; they stand on two lines where there is no room for one."""
+
+    def __init__(self, text: str, tone: Tone = "neutral", parent: QWidget | None = None) -> None:
+        super().__init__(text, tone, parent)
+        _wraps(self, QSizePolicy.Policy.Maximum)
+
+    def hasHeightForWidth(self) -> bool:
+        """Override QWidget.hasHeightForWidth."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Override QWidget.heightForWidth."""
+        return max(22, _height(self, self.text(), width - 16) + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Override Chip.minimumSizeHint: it may wrap."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), scaled(_NARROW)), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override Chip.paintEvent."""
+        painter = QPainter(self)
+        ink, tint = tokens_of(self.palette()).tone(self.tone)
+        box(painter, QRectF(self.rect()), RADIUS_SMALL, tint)
+        painter.setPen(color(ink))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | _WRAP
+        painter.drawText(self.rect().adjusted(8, 0, -8, 0), flags, self.text())
+
+
+class CheckBox(PressButton):
+    """A box to tick with a sentence that wraps. `toggled(on)` follows each press."""
+
+    WEIGHT = 400
+
+    def __init__(self, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setChecked(on)
+        _wraps(self, QSizePolicy.Policy.Preferred)
+
+    def _indent(self) -> int:
+        return scaled(20) + 12
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget.sizeHint."""
+        width = QFontMetrics(self.font()).horizontalAdvance(self.label) + self._indent() + 4
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Override PressButton.minimumSizeHint: the sentence may wrap."""
+        return QSize(min(self.sizeHint().width(), scaled(_NARROW)), MIN_TARGET)
+
+    def hasHeightForWidth(self) -> bool:
+        """Override QWidget.hasHeightForWidth."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Override QWidget.heightForWidth."""
+        return max(MIN_TARGET, _height(self, self.label, width - self._indent()) + 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QAbstractButton.paintEvent."""
+        tokens = tokens_of(self.palette())
+        painter = QPainter(self)
+        side = scaled(20)
+        square = QRectF(1, (self.height() - side) / 2, side, side)
+        edge = tokens.accent if self.isChecked() or self.underMouse() else tokens.muted
+        fill = tokens.accent if self.isChecked() else tokens.panel
+        box(painter, square, RADIUS_SMALL, fill, edge, 1.5)
+        if self.isChecked():
+            inner = square.adjusted(side * 0.22, side * 0.26, -side * 0.22, -side * 0.26)
+            check_mark(painter, inner, tokens.on_accent, 2)
+        painter.setPen(color(tokens.ink))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        painter.drawText(self.rect().adjusted(self._indent(), 0, 0, 0), flags, self.label)

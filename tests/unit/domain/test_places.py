@@ -80,3 +80,12 @@ def test_an_unknown_part_falls_back_to_its_country_then_everywhere():
 
 def test_representative_places():
     assert representative_places(["EEA", "!FR"], ["DE", "FR", "GB"]) == ("DE",)
+
+
+def test_outlying_parts_of_eu_countries_are_in_the_eu() -> None:
+    # Réunion and Åland have ISO codes of their own; EU law holds there (Art. 355(1) TFEU).
+    assert applies("RE", ["EEA"])
+    assert applies("AX", ["FI"])
+    assert not applies("RE", ["*", "!EU"])
+    # French Polynesia is a territory of France outside the EU.
+    assert not applies("PF", ["EU"])
