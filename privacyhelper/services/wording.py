@@ -440,6 +440,8 @@ def reminder_reason(reminder: Reminder) -> str:
         until = reminder.state.until
         rule = f" ({due_rule(until)})" if until is not None else ""
         when = day(until.on) if until is not None else "a day not known"
+        if until is not None and until.ours:
+            return f"You sent it on {day(reminder.last)}. Ask again from {when} on{rule}."
         return f"You sent it on {day(reminder.last)}. An answer is due by {when}{rule}."
     if reminder.kind == "read":
         return f"{name} answered; read it and say what it says."

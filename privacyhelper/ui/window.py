@@ -184,8 +184,7 @@ class Window(QWidget):
         focus = page.first_focus()
         if focus is not None:
             QTimer.singleShot(0, focus, lambda: focus.setFocus())
-        if route.page != "home":
-            self.update_counts()
+        self.update_counts()
 
     # Changes
 

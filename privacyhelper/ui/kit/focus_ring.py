@@ -70,6 +70,8 @@ class FocusRing(QObject):
             return
         if isinstance(new, QLineEdit | QAbstractScrollArea):
             return
+        if new.focusPolicy() == Qt.FocusPolicy.NoFocus:  # a heading that is only read out
+            return
         self._follow(new)
 
     def _release(self) -> None:

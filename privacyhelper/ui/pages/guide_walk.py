@@ -252,7 +252,6 @@ class Walker(QObject):
     def _take_back(self, made: list[str]) -> None:
         self.asked, self._looking = None, ""
         try:
-            for event_id in reversed(made):
-                self.shell.services.journal.take_back(event_id)
+            self.shell.services.journal.take_back(*reversed(made))
         except Fault as fault:
             self.shell.show_fault(fault)

@@ -54,7 +54,7 @@ class RightsTab(Part):
         card.add(Body(law.ai_training, selectable=True))
         add_fact(card.body, self.tr("Who has these rights"), law.who)
         if law.rights:
-            words = self.tr("Your rights under it ({n})").format(n=len(law.rights))
+            words = self.tr("Your rights ({n})").format(n=len(law.rights))
             fold = Disclosure(words, lambda: self._rights(law.rights))
             fold.button.setAccessibleName(f"{words}: {law.short_name}")
             card.add(fold)

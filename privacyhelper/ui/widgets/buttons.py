@@ -68,7 +68,8 @@ class PressButton(QAbstractButton):
     def _text_size(self, padding: int) -> QSize:
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self._label)
-        longest = scaled(_LONGEST)
+        # Not scaled: the window does not grow with the text, so long words wrap instead.
+        longest = _LONGEST
         if width <= longest:
             return QSize(width + 2 * padding, metrics.height())
         bounds = metrics.boundingRect(0, 0, longest, 10_000, int(_WRAP), self._label)

@@ -15,10 +15,20 @@ _TALL = 10_000
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def _height(widget: QWidget, text: str, width: int) -> int:
-    """The height of a text wrapped to this width in the widget's font."""
-    room = QRect(0, 0, max(1, width), _TALL)
-    return QFontMetrics(widget.font()).boundingRect(room, _WRAP, text).height()
+class _Heights:
+    """Heights of a widget's wrapped text by width: layouts ask for the same ones many times."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def of(self, widget: QWidget, text: str, width: int) -> int:
+        """The height of this text at this width in the widget's font."""
+        key = (text, width, widget.font().pixelSize())
+        if key not in self._known:
+            room = QRect(0, 0, max(1, width), _TALL)
+            bounds = QFontMetrics(widget.font()).boundingRect(room, _WRAP, text)
+            self._known[key] = bounds.height()
+        return self._known[key]
 
 
 def _wraps(widget: QWidget, across: QSizePolicy.Policy) -> None:
@@ -31,6 +41,7 @@ class WrapLink(LinkButton):
     """An inline link of any length, at most as wide as its text and as high as its lines."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        self._heights = _Heights()
         super().__init__(text, parent, inline=True)
         _wraps(self, QSizePolicy.Policy.Maximum)
 
@@ -40,7 +51,7 @@ class WrapLink(LinkButton):
 
     def heightForWidth(self, width: int) -> int:
         """Override QWidget.heightForWidth."""
-        return max(_LOW, _height(self, self.label, width) + 4)
+        return max(_LOW, self._heights.of(self, self.label, width) + 4)
 
     def sizeHint(self) -> QSize:
         """Override LinkButton.sizeHint: all on one line."""
@@ -56,6 +67,7 @@ class WrapChip(Chip):
     """A chip that says several words; they stand on two lines where there is no room for one."""
 
     def __init__(self, text: str, tone: Tone = "neutral", parent: QWidget | None = None) -> None:
+        self._heights = _Heights()
         super().__init__(text, tone, parent)
         _wraps(self, QSizePolicy.Policy.Maximum)
 
@@ -65,7 +77,7 @@ class WrapChip(Chip):
 
     def heightForWidth(self, width: int) -> int:
         """Override QWidget.heightForWidth."""
-        return max(22, _height(self, self.text(), width - 16) + 6)
+        return max(22, self._heights.of(self, self.text(), width - 16) + 6)
 
     def minimumSizeHint(self) -> QSize:
         """Override Chip.minimumSizeHint: it may wrap."""
@@ -88,6 +100,7 @@ class CheckBox(PressButton):
     WEIGHT = 400
 
     def __init__(self, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:
+        self._heights = _Heights()
         super().__init__(text, parent)
         self.setCheckable(True)
         self.setChecked(on)
@@ -111,7 +124,7 @@ class CheckBox(PressButton):
 
     def heightForWidth(self, width: int) -> int:
         """Override QWidget.heightForWidth."""
-        return max(MIN_TARGET, _height(self, self.label, width - self._indent()) + 8)
+        return max(MIN_TARGET, self._heights.of(self, self.label, width - self._indent()) + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QAbstractButton.paintEvent."""
