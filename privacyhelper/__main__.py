@@ -6,7 +6,7 @@ they are needed. It must also run on a Python that is too old, to say so.
 
 import sys
 
-from privacyhelper import environment
+from privacyhelper import environment, system_packages
 
 
 def main(arguments: "list[str] | None" = None) -> int:
@@ -19,13 +19,13 @@ def main(arguments: "list[str] | None" = None) -> int:
         arguments = sys.argv[1:]
     try:
         environment.enter("privacyhelper", arguments, environment.RUN)
-        if environment.needs_window(arguments):
-            environment.require_window()
-    except environment.SetupError as error:
-        environment.say(str(error))
+        if system_packages.needs_window(arguments):
+            system_packages.require_window()
+    except system_packages.SetupError as error:
+        system_packages.say(str(error))
         return 1
     except KeyboardInterrupt:
-        environment.say("Set-up was broken off; the next start takes it up again.")
+        system_packages.say("Set-up was broken off; the next start takes it up again.")
         return 130
     from privacyhelper.cli import main as run_command_line
 

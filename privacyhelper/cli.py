@@ -24,12 +24,24 @@ WORLD_ERROR = 1
 def main(argv: Sequence[str]) -> int:
     """Run one verb, or open the window; the exit code."""
     arguments = list(argv)
+    # Opening the window, the commonest call, does without a parser.
     if not arguments:
-        return run(Launch())
+        return _guarded(lambda: run(Launch()))
+    if len(arguments) == 2 and arguments[0] == "--data-dir":  # noqa: PLR2004
+        return _guarded(lambda: run(Launch(data_dir=Path(arguments[1]))))
     parser = _parser()
-    try:
+
+    def act() -> int:
         options = parser.parse_args(arguments)
         return int(options.verb(options))
+
+    return _guarded(act)
+
+
+def _guarded(act: Callable[[], int]) -> int:
+    """Do it; a fault is one sentence on stderr and its own exit code."""
+    try:
+        return act()
     except UserFault as fault:
         print(f"privacyhelper: {fault}", file=sys.stderr)
         return USAGE_ERROR

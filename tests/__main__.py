@@ -5,18 +5,18 @@ Only what may run before there is a `.venv` is here; the groups themselves are i
 
 import sys
 
-from privacyhelper import environment
+from privacyhelper import environment, system_packages
 
 
 def main(arguments: "list[str]") -> int:
     """Run the groups named in `arguments` (default: all but bench); 1 when anything failed."""
     try:
         environment.enter("tests", arguments, environment.TESTS)
-    except environment.SetupError as error:
-        environment.say(str(error))
+    except system_packages.SetupError as error:
+        system_packages.say(str(error))
         return 1
     except KeyboardInterrupt:
-        environment.say("Set-up was broken off; the next start takes it up again.")
+        system_packages.say("Set-up was broken off; the next start takes it up again.")
         return 130
     from tests import run
 

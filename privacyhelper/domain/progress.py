@@ -47,13 +47,17 @@ OPEN_KINDS: frozenset[str] = frozenset({"to-do", "started", "look-again", "relap
 """States in which the person has something to do."""
 
 
+OWN: frozenset[Audience] = frozenset({"person"})
+"""Who somebody is on a platform until they say more: a person with an account of their own."""
+
+
 class Account(Struct, frozen=True):
     """One account of a platform the person uses, and who they are there."""
 
     platform: str
     id: str = ""
     name: str = ""
-    audience: frozenset[Audience] = frozenset({"person"})
+    audience: frozenset[Audience] = OWN
     asked: bool = False
     added: date | None = None
 

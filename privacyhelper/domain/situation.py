@@ -9,12 +9,20 @@ from datetime import MAXYEAR, date
 
 from msgspec import Struct
 
-from privacyhelper.domain.catalogue import Clause, Control, Jurisdiction, Law, Platform
+from privacyhelper.domain.catalogue import (
+    Audience,
+    Clause,
+    Control,
+    Jurisdiction,
+    Law,
+    Platform,
+)
 from privacyhelper.domain.coverage import UseCoverage, cover
 from privacyhelper.domain.deadlines import Due, answer_due
 from privacyhelper.domain.journal import Target
 from privacyhelper.domain.local import clauses_here, controls_here
 from privacyhelper.domain.progress import (
+    OWN,
     Account,
     ControlRecord,
     Record,
@@ -132,12 +140,14 @@ def look_around(
     record: Record | None = None,
     today: date = date.min,
     rules: Rules | None = None,
+    *,
+    audience: frozenset[Audience] = OWN,
 ) -> Here:
     """What holds in this place for somebody who does not use the platform (yet, or any more).
 
-    With a `record`, what was done there before is told as well.
+    With a `record`, what was done there before is told as well; `audience` is who they would be.
     """
-    account = Account(platform.id)
+    account = Account(platform.id, audience=audience)
     controls = tuple(c for c in controls_here(platform, place) if concerns(c.audience, account))
     states = {}
     for control in controls:

@@ -20,11 +20,12 @@ from privacyhelper.domain.places import jurisdiction_of
 from privacyhelper.domain.posture import posture_from
 from privacyhelper.domain.progress import OPEN_KINDS
 from privacyhelper.domain.search import Hit, search
+from privacyhelper.domain.situation import Situation
 from privacyhelper.services.person import Person
 from privacyhelper.services.plan import Plans
 from privacyhelper.services.ports import CatalogueSource
 
-Filter: TypeAlias = Literal["all", "mine", "to-do", "trains", "can-refuse"]
+Filter: TypeAlias = Literal["mine", "to-do", "trains", "can-refuse"]
 
 MOST_OTHERS = 5
 """How many other platforms are shown beside a clause."""
@@ -70,15 +71,25 @@ class Library:
         self._catalogue = catalogue
         self._person = person
         self._plans = plans
+        self._counted: tuple[Situation, dict[str, tuple[int, int, int]]] | None = None
 
     def summaries(self) -> Mapping[str, PlatformSummary]:
         """All platforms by id, in the order of their names."""
         return {s.id: s for s in self._catalogue.summaries()}
 
     def rows(
-        self, query: str = "", category: Category | None = None, only: Filter = "all"
+        self,
+        query: str = "",
+        category: Category | None = None,
+        only: frozenset[Filter] = frozenset(),
     ) -> tuple[PlatformRow, ...]:
-        """The platforms that fit, best match first, or by name when nothing is asked."""
+        """The platforms that fit, best match first, or by name when nothing is asked.
+
+        Args:
+            query: words to look for.
+            category: only platforms of this one.
+            only: what else must be true of a platform, all of it at once.
+        """
         summaries = self.summaries()
         hits: dict[str, Hit] = {}
         if query.strip():
@@ -106,14 +117,20 @@ class Library:
                 main_count=mains,
                 hit=hits.get(platform_id),
             )
-            if _fits(row, only):
+            if all(_fits(row, one) for one in only):
                 rows.append(row)
         return tuple(rows)
 
     def _counts(self) -> dict[str, tuple[int, int, int]]:
-        """Open, finished and all main controls of each platform in use."""
+        """Open, finished and all main controls of each platform in use.
+
+        Counted once for a situation: the same one is asked about at every keystroke.
+        """
+        situation = self._plans.situation()
+        if self._counted is not None and self._counted[0] is situation:
+            return self._counted[1]
         counts: dict[str, tuple[int, int, int]] = {}
-        for here in self._plans.situation().heres:
+        for here in situation.heres:
             mains = [c for c in here.controls if c.role == "main" and c.kind != "none"]
             kinds = [here.states[c.id].kind for c in mains]
             old = counts.get(here.platform.id, (0, 0, 0))
@@ -122,6 +139,7 @@ class Library:
                 old[1] + sum(kind in ("done", "waiting", "answered") for kind in kinds),
                 old[2] + len(kinds),
             )
+        self._counted = (situation, counts)
         return counts
 
     def others(self, platform_id: str, practice: Practice) -> tuple[OtherClause, ...]:
@@ -160,13 +178,11 @@ class Library:
         )
 
 
-def _fits(row: PlatformRow, only: Filter) -> bool:
-    if only == "mine":
+def _fits(row: PlatformRow, one: Filter) -> bool:
+    if one == "mine":
         return row.mine
-    if only == "to-do":
+    if one == "to-do":
         return row.mine and row.open_count > 0
-    if only == "trains":
+    if one == "trains":
         return row.posture in _TRAINS
-    if only == "can-refuse":
-        return row.posture in _REFUSABLE
-    return True
+    return row.posture in _REFUSABLE

@@ -1,11 +1,12 @@
 """The situation, plan and reminders as of now: computed when asked, kept until changed."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from privacyhelper.domain.catalogue import Platform
+from privacyhelper.domain.catalogue import Audience, Platform
 from privacyhelper.domain.journal import Target
 from privacyhelper.domain.plan import Plan, make_plan
-from privacyhelper.domain.progress import renamed
+from privacyhelper.domain.progress import OWN, renamed
 from privacyhelper.domain.reminders import Reminder, reminders
 from privacyhelper.domain.situation import Here, Rules, Situation, look_around, situate
 from privacyhelper.services.errors import NotInCatalogue, UnknownTarget
@@ -42,7 +43,7 @@ class Plans:
             self._reminders = None
             names: dict[str, str] = {}
             platforms = {}
-            for platform_id in self._person.platforms:
+            for platform_id in self._journal.record().platforms:
                 try:
                     platform = self._catalogue.platform(platform_id)
                 except NotInCatalogue:
@@ -98,11 +99,25 @@ class Plans:
         """All accounts of this platform in use."""
         return tuple(h for h in self.situation().heres if h.platform.id == platform_id)
 
-    def minutes_of(self, platform_ids: list[str], place: str) -> int:
-        """Minutes of the main controls of these platforms in this place, for the first run."""
+    def minutes_of(
+        self,
+        platform_ids: Iterable[str],
+        place: str,
+        audiences: Mapping[str, Iterable[Audience]] | None = None,
+    ) -> int:
+        """Minutes of the main controls of these platforms in this place, for the first run.
+
+        Args:
+            platform_ids: the platforms.
+            place: where the person lives.
+            audiences: who they are on a platform; whom it does not name has an account of their
+                own there and is nothing else.
+        """
         total = 0
+        known = audiences or {}
         for platform_id in platform_ids:
-            here = look_around(self._catalogue.platform(platform_id), place)
+            audience = frozenset(known.get(platform_id, ())) or OWN
+            here = look_around(self._catalogue.platform(platform_id), place, audience=audience)
             total += sum(
                 max(c.minutes, 1) for c in here.controls if c.role == "main" and c.kind != "none"
             )

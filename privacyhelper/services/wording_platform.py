@@ -24,7 +24,7 @@ from privacyhelper.domain.catalogue import (
 from privacyhelper.domain.coverage import Way
 from privacyhelper.domain.deadlines import Due
 from privacyhelper.domain.plan import Entry
-from privacyhelper.domain.progress import StateKind
+from privacyhelper.domain.progress import State, StateKind
 from privacyhelper.domain.severity import Verdict
 from privacyhelper.services import wording
 
@@ -218,6 +218,12 @@ def control_facts(control: Control) -> str:
     if control.grounds == "required":
         parts.append("they want a reason")
     return " · ".join(parts)
+
+
+def control_state(state: State) -> str:
+    """A control's state, with since when the person said it holds."""
+    since = f" · since {wording.partial_date(state.since)}, as you said" if state.since else ""
+    return f"{wording.state(state)}{since}"
 
 
 def covers(control: Control, clauses: Iterable[Clause]) -> str:

@@ -5,7 +5,7 @@ the one excepthook, which calls `show_bug`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,13 +23,14 @@ from privacyhelper.domain.journal import Target, parse_target
 from privacyhelper.services.changes import Kind
 from privacyhelper.services.desk import Services
 from privacyhelper.services.errors import Fault, UserFault
-from privacyhelper.ui.desktop import Desktop
-from privacyhelper.ui.dialogs import BugDialog, QuestionDialog
 from privacyhelper.ui.kit.tasks import Tasks
 from privacyhelper.ui.kit.theme import Theme
 from privacyhelper.ui.page import Page, PageName, Question, Route, Shell
 from privacyhelper.ui.widgets.sidebar import Sidebar
 from privacyhelper.ui.widgets.surfaces import Banner, Toast
+
+if TYPE_CHECKING:
+    from privacyhelper.ui.desktop import Desktop
 
 PageFactory: TypeAlias = Callable[[Shell], Page]
 CompanionFactory: TypeAlias = Callable[[Shell, Target], QWidget]
@@ -58,7 +59,7 @@ class Window(QWidget):
         companion: CompanionFactory,
         *,
         version: str,
-        desktop: Desktop | None = None,
+        desktop: "Desktop | None" = None,
     ) -> None:
         super().__init__()
         self.services = services
@@ -68,7 +69,7 @@ class Window(QWidget):
         self._factories = pages
         self._companion_factory = companion
         self._companion: QWidget | None = None
-        self._desktop = desktop or Desktop()
+        self._given_desktop = desktop
         self._pages: dict[PageName, Page] = {}
         self._trail: list[Route] = []
         self._route: Route | None = None
@@ -213,6 +214,15 @@ class Window(QWidget):
 
     # What pages ask for
 
+    @property
+    def _desktop(self) -> "Desktop":
+        # Imported when first asked for: the first paint does without file choosers and the like.
+        if self._given_desktop is None:
+            from privacyhelper.ui.desktop import Desktop  # noqa: PLC0415
+
+            self._given_desktop = Desktop()
+        return self._given_desktop
+
     def open_address(self, url: str) -> None:
         """Open an https address in the browser."""
         try:
@@ -285,10 +295,14 @@ class Window(QWidget):
 
     def show_bug(self, report: str) -> None:
         """Show what a bug report would contain."""
+        from privacyhelper.ui.dialogs import BugDialog  # noqa: PLC0415 seldom needed
+
         BugDialog(report, self).open()
 
     def ask(self, question: Question, then: Callable[[], object]) -> None:
         """Ask; call `then` on yes."""
+        from privacyhelper.ui.dialogs import QuestionDialog  # noqa: PLC0415 seldom needed
+
         QuestionDialog(question, then, self).open()
 
     def pick_file(self, title: str, pattern: str, then: Callable[[str], object]) -> None:

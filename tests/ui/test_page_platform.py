@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from privacyhelper.domain.journal import ClauseChanged, Target
 from privacyhelper.services.errors import UnknownTarget
+from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.platform import TABS, PlatformPage
-from privacyhelper.ui.pages.platform_says import SaysTab
+from privacyhelper.ui.pages.platform_history import TimelineRow
 from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.labels import Label
 from tests.samples import services_over, shipped
@@ -45,11 +46,8 @@ def go(stage, platform="linkedin", detail="", account=""):
 
 def finish(page):
     """Build what would be built over the next turns."""
-    content = page.tabs.content(page.tabs.current)
-    for name in ("_staged", "staged"):
-        staged = getattr(content, name, None)
-        if staged is not None:
-            staged.finish()
+    for staged in page.tabs.content(page.tabs.current).findChildren(Staged):
+        staged.finish()
 
 
 def state(stage, target):
@@ -263,6 +261,19 @@ def test_a_refresh_keeps_what_was_opened(stage):
     assert page.tabs.content(0) is says
     assert card.fold.content.isVisible()
     assert page.sheet.verticalScrollBar().value() == 300
+    first = says._cards["generative-ai-training-europe"]
+    steps = [b.label for b in first.findChildren(PressButton) if b.isVisible()]
+    assert f"{SWITCH} · Done · seen on 21 November 2026" in steps
+
+
+def test_tab_reaches_a_step_made_anew_where_it_is_read(stage):
+    page = go(stage)
+    stage.services.guide.sent(FORM_ID)
+    stage.settle()
+    card = page.tabs.content(0)._cards["other-ai-training"]
+    card.fold.button.setFocus()
+    stage.press(Qt.Key.Key_Tab)
+    assert stage.window.focusWidget().label.startswith(f"{FORM} · Waiting until")
 
 
 # What you can do
@@ -290,7 +301,7 @@ def test_i_did_this_already_with_a_month(stage, qtbot):
     stage.click("Save")
     record = stage.services.journal.record().of(SWITCH_ID)
     assert (record.already, record.since) == (True, "2026-09")
-    assert "Done · seen on" in stage.words()
+    assert "· since September 2026, as you said" in stage.words()
     stage.click("Undo")
     assert state(stage, SWITCH_ID) == "to-do"
     assert stage.button("I did this already", SWITCH)
@@ -389,7 +400,12 @@ def test_a_place_without_a_law_reads_the_honest_sentence(services, theme, qtbot)
 def test_history_is_newest_first_and_elsewhere_is_folded(stage):
     page = go(stage, detail="history")
     words = stage.words()
-    assert words.index("21 August 2026") < words.index("7 November 2025")
+    rows = page.tabs.content(4).findChildren(TimelineRow)
+    assert [row.when.text() for row in rows][:3] == [
+        "21 August 2026",
+        "7 November 2025",
+        "3 November 2025",
+    ]
     assert "Hong Kong members' data after" not in words
     page.tabs.content(4).elsewhere.set_open(True)
     assert "Hong Kong members' data after" in stage.words()
@@ -410,7 +426,13 @@ def test_sources_say_their_kind_and_age(stage):
     assert "Sources disagree (11)" in words
     assert "Primary: its own words · LinkedIn · from 21 August 2026 · read 22 August 2026 " in words
     assert "(2 months ago)" in words
-    assert "Secondary: about it" in words
+    assert "Secondary: about it" not in words
+    for _ in range(5):
+        stage.click("Show 8 more of 41")
+        finish(stage.page)
+        if "Secondary: about it" in stage.words():
+            break
+    assert "Secondary: about it" in stage.words()
     stage.click("Open (linkedin.com)")
     assert stage.desktop.opened[-1].startswith("https://www.linkedin.com/")
 
@@ -513,5 +535,12 @@ def test_tab_follows_the_reading(stage):
     assert stage.window.focusWidget() is page.tabs.strip
     stage.press(Qt.Key.Key_Tab)
     first = page.tabs.content(0)._cards["generative-ai-training-europe"]
-    assert first.isAncestorOf(stage.window.focusWidget())
-    assert isinstance(page.tabs.content(0), SaysTab)
+    assert stage.window.focusWidget() is first.fold.button
+    read = []
+    for _ in range(12):
+        stage.press(Qt.Key.Key_Tab)
+        read.append(stage.window.focusWidget())
+    inside = [widget for widget in read if first.isAncestorOf(widget)]
+    assert [b.label for b in inside[:2]] == ["Copy citation", "Open the document (linkedin.com)"]
+    assert inside[-1].label.startswith(SWITCH) or inside[-1].label.startswith(FORM)
+    assert read[: len(inside)] == inside

@@ -1,4 +1,4 @@
-"""Set-up: when it is believed finished, what it says, and what it asks of the system."""
+"""Set-up: when it is believed finished, what it says, and how the `.venv` it makes is used."""
 
 import ast
 import os
@@ -20,11 +20,16 @@ from privacyhelper.environment import (
     TESTS,
     UNFINISHED,
     UNKNOWN,
-    SetupError,
 )
+from privacyhelper.system_packages import SetupError
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OURS = ("privacyhelper/__main__.py", "privacyhelper/environment.py", "tests/__main__.py")
+OURS = (
+    "privacyhelper/__main__.py",
+    "privacyhelper/environment.py",
+    "privacyhelper/system_packages.py",
+    "tests/__main__.py",
+)
 
 
 class Machine:
@@ -74,7 +79,7 @@ def machine(tmp_path, monkeypatch):
     (tmp_path / "requirements.lock").write_text("msgspec==1\n")
     (tmp_path / "tests" / "requirements.lock").write_text("msgspec==1\npytest==1\n")
     made = Machine(tmp_path)
-    monkeypatch.setattr(environment, "_run", made.run)
+    monkeypatch.setattr(environment, "run_command", made.run)
     return made
 
 
@@ -105,6 +110,60 @@ def test_venv_finds_the_checkout_by_a_path_that_survives_a_move(machine):
     line = (site / "privacyhelper.pth").read_text().strip()
     assert not pathlib.Path(line).is_absolute()
     assert (site / line).resolve() == machine.root
+
+
+@pytest.fixture
+def command(tmp_path):
+    """The command of a real environment, of a checkout whose app only tells what it was given."""
+    if os.name == "nt":
+        pytest.skip("the command for Windows is another one")
+    root = tmp_path / "my check'out"
+    package = root / "privacyhelper"
+    package.mkdir(parents=True)
+    tell = "import sys\nprint(sys.argv[1:], sys.prefix, __file__, file=sys.stdout)\nsys.exit(3)\n"
+    (package / "__main__.py").write_text(tell)
+    venv = environment.venv_folder(str(root))
+    # The Python behind the one that runs the tests, as set-up takes it: their folders may differ.
+    base = getattr(sys, "_base_executable", sys.executable)
+    subprocess.run([base, "-m", "venv", "--without-pip", venv], check=True)
+    environment._link_checkout(str(root))
+    return root / ".venv" / "bin" / "privacyhelper"
+
+
+def told(command, folder):
+    """What the command's app tells when it is started in `folder` with two arguments."""
+    done = subprocess.run(
+        [command, "a b", "$HOME"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (done.stderr, done.returncode) == ("", 3)
+    return done.stdout.strip()
+
+
+def telling(root):
+    """What the app of the checkout `root` tells."""
+    return f"['a b', '$HOME'] {root / '.venv'} {root / 'privacyhelper' / '__main__.py'}"
+
+
+def test_the_command_runs_from_a_folder_with_a_space_in_its_name(command, tmp_path):
+    assert told(command, tmp_path) == telling(tmp_path / "my check'out")
+
+
+def test_the_command_survives_a_move_of_the_checkout(command, tmp_path):
+    moved = (tmp_path / "my check'out").rename(tmp_path / "elsewhere")
+    assert told(moved / ".venv" / "bin" / "privacyhelper", tmp_path) == telling(moved)
+
+
+def test_the_command_can_be_linked_to_from_elsewhere(command, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(command)
+    assert told(link, tmp_path) == telling(tmp_path / "my check'out")
+
+
+def test_the_command_takes_nothing_from_the_folder_it_is_typed_in(command, tmp_path):
+    trap = tmp_path / "downloads" / "privacyhelper"
+    trap.mkdir(parents=True)
+    (trap / "__main__.py").write_text("print('trapped')")
+    assert told(command, trap.parent) == telling(tmp_path / "my check'out")
 
 
 def test_tests_need_the_run_first(machine):
@@ -227,26 +286,6 @@ def test_two_starts_at_once_do_the_work_once(machine):
     assert (out, err, second.returncode) == ("done\n", "", 0)
 
 
-def test_the_running_python_is_new_enough():
-    environment.require_python((3, 11), "python3", "privacyhelper")
-
-
-def test_an_old_python_is_told_what_to_type(monkeypatch):
-    monkeypatch.setattr(environment, "_starts", lambda python: python == "python3.12")
-    with pytest.raises(SetupError) as caught:
-        environment.require_python((3, 9), "/usr/bin/python3", "privacyhelper")
-    assert str(caught.value) == (
-        "Privacy Helper needs Python 3.11 or newer, and /usr/bin/python3 is Python 3.9. "
-        "This machine has python3.12: type python3.12 -m privacyhelper"
-    )
-
-
-def test_an_old_python_alone_is_told_to_install_one(monkeypatch):
-    monkeypatch.setattr(environment, "_starts", lambda python: False)
-    with pytest.raises(SetupError, match="Please install a newer Python"):
-        environment.require_python((3, 6), "python3", "privacyhelper")
-
-
 @pytest.mark.parametrize("path", OURS)
 def test_an_old_python_can_read_what_runs_before_the_sentence(path):
     tree = ast.parse((ROOT / path).read_text(), feature_version=(3, 6))
@@ -265,115 +304,9 @@ def test_nothing_slow_is_imported_before_it_is_needed(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    assert names <= {"os", "sys", "privacyhelper.environment"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "answer"),
-    [
-        ([], True),
-        (["open", "linkedin"], True),
-        (["--data-dir", "plan"], True),
-        (["--data-dir", "x", "plan"], False),
-        (["--data-dir=x", "open", "linkedin"], True),
-        (["reminders", "--due"], False),
-        (["--version"], False),
-        (["open", "--help"], False),
-    ],
-)
-def test_only_what_opens_a_window_needs_one(arguments, answer):
-    assert environment.needs_window(arguments) is answer
-
-
-@pytest.mark.parametrize(
-    ("variables", "platform"),
-    [
-        ({"DISPLAY": ":0"}, "xcb"),
-        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "wayland"),
-        ({"QT_QPA_PLATFORM": "offscreen:size=1x1;xcb", "DISPLAY": ":0"}, "offscreen"),
-        ({}, ""),
-    ],
-)
-def test_the_plugin_that_qt_takes(monkeypatch, variables, platform):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert environment.qt_platform() == platform
-
-
-@pytest.fixture
-def debian(monkeypatch):
-    """A Debian machine on which we are an ordinary person."""
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-
-
-def test_missing_libraries_come_with_the_one_command(debian):
-    wanted = {"libc.so.6": "libc6", "libnowhere.so.1": "libnowhere1", "libno.so.2": "libno2"}
-    with pytest.raises(SetupError, match=r"type: sudo apt-get install libno2 libnowhere1$"):
-        environment.require_libraries(wanted)
-
-
-def test_libraries_that_are_there_need_nothing(debian):
-    environment.require_libraries({"libc.so.6": "libc6"})
-
-
-def test_root_installs_after_saying_so_and_looks_again(debian, monkeypatch, capsys):
-    ran = []
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(environment, "_run", lambda command: (ran.append(command), (0, ""))[1])
-    with pytest.raises(SetupError, match=r"still misses the system libraries libno\.so\.2"):
-        environment.require_libraries({"libno.so.2": "libno2"})
-    assert capsys.readouterr().err.endswith("installing libno2 with apt-get.\n")
-    assert ran[0][-1] == "libno2"
-
-
-def test_a_fresh_machine_learns_its_packages_first(debian, monkeypatch):
-    answers = iter([(100, "E: Unable to locate package libno2"), (0, ""), (0, "")])
-    ran = []
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    run = lambda command: (ran.append(command), next(answers))[1]  # noqa: E731
-    monkeypatch.setattr(environment, "_run", run)
-    environment.install_packages(["libno2"], "Why")
-    assert [("update" in command) for command in ran] == [False, True, False]
-
-
-def test_without_apt_the_packages_are_only_named(monkeypatch):
-    monkeypatch.setattr("shutil.which", lambda name: None)
-    with pytest.raises(SetupError, match="what Debian calls libno2 with your system's"):
-        environment.install_packages(["libno2"], "Why")
-
-
-def test_without_venv_the_exact_package_is_named(debian, monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    package = "python{}.{}-venv".format(*sys.version_info[:2])
-    with pytest.raises(SetupError, match=rf"sudo apt-get install {re.escape(package)}$"):
-        environment._require_ensurepip()
-
-
-def test_without_a_screen_no_window_is_tried(monkeypatch):
-    monkeypatch.setattr(environment, "qt_platform", lambda: "")
-    monkeypatch.setattr(environment, "require_libraries", lambda wanted: None)
-    with pytest.raises(SetupError, match="There is no screen"):
-        environment.require_window()
-
-
-def test_libraries_are_looked_for_again_only_when_a_file_is_gone(tmp_path, monkeypatch):
-    looked = []
-    library = tmp_path / "libqt.so.1"
-    library.touch()
-    monkeypatch.setattr(environment, "qt_platform", lambda: "xcb")
-    monkeypatch.setattr(environment, "require_libraries", looked.append)
-    monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    (tmp_path / ".libraries-xcb").write_text(str(library))
-    environment.require_window()
-    assert looked == []
-    library.unlink()
-    environment.require_window()
-    assert len(looked) == 1
-    assert set(environment.XCB_LIBRARIES) < set(looked[0])
+            of_us = node.module == "privacyhelper"
+            names |= {f"privacyhelper.{a.name}" for a in node.names} if of_us else {node.module}
+    assert names <= {"os", "sys", "privacyhelper.environment", "privacyhelper.system_packages"}
 
 
 def locked(path):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from privacyhelper.ui.kit.paint import box
 from privacyhelper.ui.kit.tokens import tokens_of
@@ -76,7 +77,9 @@ class FocusRing(QObject):
 
     def _release(self) -> None:
         for widget in self._chain:
-            widget.removeEventFilter(self)
+            # A widget that is being deleted gives its focus up when it is half gone already.
+            if Shiboken.isValid(widget):
+                widget.removeEventFilter(self)
         self._chain.clear()
         self._target = None
         if self._ring is not None:
@@ -101,15 +104,14 @@ class FocusRing(QObject):
         self._chain = chain
         for widget in chain:
             widget.installEventFilter(self)
-        target.destroyed.connect(self._gone)
+        target.destroyed.connect(partial(self._gone, id(target)))
         self._ring = _Ring(surface)
         # An old ring may be deleted after its successor was made: only its own end counts.
         self._ring.destroyed.connect(partial(self._ring_gone, id(self._ring)))
         self._place()
 
-    def _gone(self) -> None:
-        sender = self.sender()
-        if sender is self._target or self._target is None:
+    def _gone(self, which: int, _gone: object = None) -> None:
+        if id(self._target) == which:
             self._chain.clear()
             self._target = None
             if self._ring is not None:

@@ -83,6 +83,11 @@ class PlatformPage(Page):
             return self._reveal
         return self.head.button if self.head is not None else None
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 Qt's names
+        """Override QWidget.focusNextPrevChild: parts unfold later; Tab goes as one reads."""
+        follow_reading_order(self)
+        return super().focusNextPrevChild(next)
+
     def headline(self) -> str:
         """Override Page.headline."""
         return self.view.here.platform.name if self.view is not None else ""
@@ -98,7 +103,6 @@ class PlatformPage(Page):
             part = self.tabs.content(index)
             if isinstance(part, Part):
                 part.show_view(view)
-        follow_reading_order(self)
 
     def _build(self, view: View, tab: int) -> None:
         bar = self.sheet.verticalScrollBar()
@@ -121,7 +125,6 @@ class PlatformPage(Page):
         ):
             self.tabs.add(title, self._factory(make))
         self.tabs.strip.setAccessibleName(self.tr("Parts of this page"))
-        self.tabs.opened.connect(lambda _index: follow_reading_order(self))
         if tab:
             self.tabs.open(tab)
         bar.setValue(place)
@@ -151,7 +154,6 @@ class PlatformPage(Page):
         if card is not None:
             self._reveal = card.fold.button
             QTimer.singleShot(0, card, lambda: self._scroll_to(card))
-        follow_reading_order(self)
 
     def _scroll_to(self, card: QWidget) -> None:
         """Put a card at the top of what is visible, once it has been laid out."""

@@ -81,7 +81,7 @@ class ControlCard(Card):
         self.add_to_head(Chip(_chip_word(self.state), state_tone(self.state)))
         self.add(Small(wording_platform.control_facts(control)))
         if self.state.kind not in ("to-do", "no-way"):
-            self.add(Body(wording.state(self.state)))
+            self.add(Body(wording_platform.control_state(self.state)))
         self.add(KeyValueGrid(self._facts()))
         if control.note:
             more = Disclosure(self.tr("What else we know"), self._note)

@@ -31,8 +31,6 @@ class RightsTab(Part):
             card.add(Body(wording_platform.no_law(place, note, general=here.general)))
             card.add(SmallBody(self.tr("You can still ask. Some companies treat everybody alike.")))
             self.column.addWidget(card)
-        elif here.jurisdiction is not None and here.jurisdiction.note:
-            self.column.addWidget(Body(here.jurisdiction.note))
         parts: list[Callable[[], object]] = [
             lambda law=law: self.column.addWidget(self._law(law)) for law in here.laws
         ]

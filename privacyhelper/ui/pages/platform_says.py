@@ -1,5 +1,7 @@
 """The first tab: what the platform says at the left, and how the person stands at the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -162,14 +164,10 @@ class SaysTab(Part):
         clauses = in_order(view)
         if not clauses:
             self.columns.left.addWidget(self._nothing())
-        self._staged = Staged(
-            [
-                lambda c=clause, first=at == 0: self._add(c.id, is_open=first)
-                for at, clause in enumerate(clauses)
-            ],
-            self,
-        )
-        self._fill_side()
+        parts: list[Callable[[], object]] = [lambda c=clause: self._add(c.id) for clause in clauses]
+        parts[1:1] = [self._fill_side]
+        parts[2:2] = [lambda: self._open(clauses[0].id)] if clauses else []
+        self._staged = Staged(parts, self)
         self._staged.start()
 
     def show_view(self, view: View) -> None:
@@ -192,12 +190,14 @@ class SaysTab(Part):
         """Build what is left at once."""
         self._staged.finish()
 
-    def _add(self, clause_id: str, *, is_open: bool) -> None:
+    def _open(self, clause_id: str) -> None:
+        self._cards[clause_id].fold.set_open(True)
+
+    def _add(self, clause_id: str) -> None:
         clause = self.view.here.platform.clause(clause_id)
         if clause is None:
             return
         card = ClauseCard(self.shell, self.view, clause)
-        card.fold.set_open(is_open)
         self._cards[clause_id] = card
         self.columns.left.addWidget(card)
 

@@ -1,0 +1,228 @@
+"""The journeys of the design, as a person goes them, in a real window."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from privacyhelper.domain.journal import ProofKept, StepDone
+
+SETTING = "Turn off Data for Generative AI Improvement"
+STEPS = ["open-setting", "find-by-hand", "turn-off", "check-off", "keep-proof"]
+
+
+def done(person) -> list[str]:
+    """The steps that are on disk."""
+    return [event.step for event in person.events() if isinstance(event, StepDone)]
+
+
+def picture() -> QImage:
+    """What a screenshot puts on the clipboard."""
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0f6b66"))
+    return image
+
+
+# First run
+
+
+def test_two_questions_then_the_plan_and_nothing_is_written_before(person):
+    person.start()
+    person.title("Say no to AI training on your data")
+    person.reads("Nothing is saved until the end.", "What it never does")
+    person.choose("Where you live", "Germany")
+    person.reads("Where you live: Germany")
+    person.press("Continue")
+    person.reads("Which of these do you use?")
+    person.until(lambda: person.focus() is person.field("Search"))
+    for name in ("LinkedIn", "ChatGPT"):
+        person.write("Search", name[:6])
+        person.pick(name)
+    person.write("Search", "slack")
+    person.enter()
+    person.reads("3 chosen")
+    line = person.words()
+    person.write("Search", "strava")
+    person.pick("Strava")
+    person.reads("4 chosen")
+    person.pick("Strava")
+    person.until(lambda: "3 chosen" in person.words() and "4 chosen" not in person.words())
+    assert "Show my plan" in line
+    assert person.kinds() == []
+
+    person.press("Show my plan")
+    person.title("Home")
+    assert person.services.person.place == "DE"
+    assert set(person.services.person.platforms) == {"linkedin", "chatgpt", "slack"}
+    person.reads("uses stopped. Next:", "min")
+    assert person.kinds() == ["place-set"] + ["platform-added"] * 3
+
+
+def test_the_minutes_follow_the_choice(person):
+    person.start()
+    person.choose("Where you live", "Germany")
+    person.press("Continue")
+    person.write("Search", "linkedin")
+    person.pick("LinkedIn")
+    plans = person.services.plans
+    one = plans.minutes_of(["linkedin"], "DE")
+    person.reads(f"about {one} min")
+    person.write("Search", "chatgpt")
+    person.pick("ChatGPT")
+    both = one + plans.minutes_of(["chatgpt"], "DE")
+    assert both > one > 0
+    person.reads(f"about {both} min")
+
+
+# Say no
+
+
+def test_every_step_by_enter_and_all_of_it_is_remembered(person):
+    person.settled_in("DE", "linkedin").start()
+    person.title("Home")
+    person.press("Start", of="LinkedIn")
+    person.title(SETTING)
+    person.reads("Step 1 of 5: open the page")
+    assert person.filled() == "Open linkedin.com"
+    person.enter()
+    assert person.desktop.opened == [
+        "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
+    ]
+    assert done(person) == []
+    for number, step in enumerate(STEPS, 1):
+        person.reads(f"Step {number} of 5")
+        person.enter()
+        person.until(lambda n=number: done(person) == STEPS[:n])
+    person.reads("Done", "Stopped", "When to look again", "19 February 2027")
+    kinds = person.kinds()
+    assert kinds[-1] == "control-done"
+
+    person.restart()
+    person.title("Home")
+    person.reads("1 of 2 uses stopped", "Done: 1")
+    assert person.kinds() == kinds
+    person.press("Done: 1")
+    person.reads(SETTING)
+    person.go("What I did")
+    person.reads("LinkedIn", "21 November 2026")
+
+
+def test_leaving_midway_goes_on_at_the_same_step(person):
+    person.settled_in("DE", "linkedin").start()
+    person.press("Start", of="LinkedIn")
+    person.reads("Step 1 of 5")
+    person.press("I opened it")
+    person.reads("Step 2 of 5")
+    person.enter()
+    person.reads("Step 3 of 5: turn the switch off", "Use my data for training")
+    person.press("Leave for later")
+    person.title("Home")
+    person.reads("LinkedIn goes on at step 3 of 5 when you come back.")
+
+    person.restart()
+    assert person.filled() == "Continue"
+    person.press("Continue")
+    person.reads("Step 3 of 5: turn the switch off")
+    person.press("Back")
+    person.reads("Step 2 of 5")
+    person.press("I did not do this after all")
+    person.until(lambda: done(person) == ["open-setting"] or "retracted" in person.kinds())
+    person.reads("Step 2 of 5")
+    assert person.filled() == "I am there"
+
+
+def test_it_looks_different_ends_in_a_report_one_can_read(person):
+    person.settled_in("DE", "linkedin").start()
+    person.press("Start", of="LinkedIn")
+    person.press("I opened it")
+    person.press("I am there")
+    person.reads("Step 3 of 5")
+    person.press("It looks different")
+    person.reads("Other ways to try", "A step looks different or cannot be found")
+    person.reads("Step: 3 of 5 (turn-off, toggle)")
+    person.write("What do you see instead", "two switches now")
+    person.reads("What I see instead: two switches now")
+    person.press("Copy the report")
+    copied = QGuiApplication.clipboard().text()
+    assert "two switches now" in copied
+    assert "Germany" not in copied
+    assert "step-not-found" not in person.kinds()
+    person.press("Write down that I could not find it")
+    person.until(lambda: "step-not-found" in person.kinds())
+    person.reads("Step 3 of 5")
+
+
+def test_proof_by_paste_by_file_and_by_number(person, tmp_path):
+    person.settled_in("DE", "linkedin").start()
+    person.press("Start", of="LinkedIn")
+    for button in ("I opened it", "I am there", "It is off now", "It is as described"):
+        person.press(button)
+    person.reads("Step 5 of 5: keep proof")
+    QGuiApplication.clipboard().setImage(picture())
+    person.press("Paste screenshot")
+    person.until(lambda: person.kinds()[-1] == "proof-kept")
+    person.reads("Kept on this computer, not encrypted yet.", ".png")
+    person.desktop.file = str(tmp_path / "letter.pdf")
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4 a letter")
+    person.press("Choose a file")
+    person.until(lambda: person.kinds().count("proof-kept") == 2)
+    person.write("Or write down a reference number", "case 4711")
+    person.enter()
+    person.until(lambda: person.kinds().count("proof-kept") == 3)
+    person.reads("“case 4711”", ".pdf")
+    assert "Step 5 of 5" in person.words(), "keeping proof is not yet saying that it is done"
+    kept = [event for event in person.events() if isinstance(event, ProofKept)]
+    files = sorted((person.where.data / "proof").iterdir())
+    assert sorted(e.file for e in kept if e.file) == [f.name for f in files]
+    assert {f.suffix for f in files} == {".png", ".pdf"}
+    person.press("I kept it")
+    person.reads("Proof you kept", "“case 4711”")
+    person.restart()
+    person.go("What I did")
+    person.reads("case 4711")
+
+
+# A request
+
+OBJECTION = "Object to LinkedIn's other AI training"
+LETTER = "Write to LinkedIn Ireland's Data Protection Officer"
+
+
+def send_objection(person) -> None:
+    """From Home through LinkedIn's objection form."""
+    person.settled_in("DE", "linkedin").start()
+    person.press("Start", of=OBJECTION)
+    for button in ("I opened it", "I filled it in"):
+        person.press(button)
+    person.reads("Step 3 of 4: send it", "Sent today, an answer is due by 21 December 2026")
+    person.press("I sent it")
+    person.until(lambda: "sent" in person.kinds())
+    person.press("I kept it")
+
+
+def test_a_request_waits_runs_late_and_is_refused(person):
+    send_objection(person)
+    person.reads("Waiting for an answer from LinkedIn", "You sent it on 21 November 2026.")
+    person.reads("An answer is due by 21 December 2026: 1 month to answer under GDPR")
+    person.go("Home")
+    person.reads("What waits", "0 of 2 uses stopped", "until 21 December 2026")
+    person.does_not_read("has not answered in time")
+
+    person.later(days=30)
+    person.does_not_read("overdue")
+    person.later(days=1)
+    print("LATE\n", person.words())
+    person.restart()
+    print("HOME\n", person.words())
+    person.reads("No answer by 21 December")
+    person.press("Open", of="Object")
+    person.reads("LinkedIn has not answered in time", LETTER)
+    assert person.filled() == "Ask again"
+    person.press("They said no")
+    person.reads("LinkedIn refused", "What you can do now", LETTER)
+    person.until(lambda: person.kinds()[-1] == "answered")
+    person.go("Home")
+    print("REFUSED\n", person.words())
+    person.reads("0 of 2 uses stopped")
+    person.press("Start", of=LETTER)
+    person.reads("Step 1 of 3: write the letter")
