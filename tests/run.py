@@ -125,7 +125,7 @@ def _tests(group: str, extra: list[str]) -> Outcome:
     title = f"{group} tests"
     _heading(title)
     folders = [f"tests/{name}" for name in FOLDERS[group]]
-    folders = [name for name in folders if any((ROOT / name).rglob("test_*.py"))]
+    folders = [name for name in folders if any((ROOT / name).rglob(_files(group)))]
     if not folders:
         return Outcome(title, note="no tests there")
     began = time.monotonic()
@@ -144,10 +144,15 @@ def _tests(group: str, extra: list[str]) -> Outcome:
         _took(title, began)
 
 
+def _files(group: str) -> str:
+    """What a group's test files are called."""
+    return "bench_*.py" if group == "bench" else "test_*.py"
+
+
 def _options(group: str) -> list[str]:
     """What a group asks of pytest besides the settings in pyproject.toml."""
     if group == "bench":
-        return ["-s"]  # its figures are what one runs it for
+        return ["-s", "-o", f"python_files={_files(group)}"]  # its figures are what it is for
     if group != "unit":
         return []
     # pytest-qt loads Qt into every run, so here it stays out; pytest then does not know the

@@ -33,7 +33,7 @@ from pytestqt.exceptions import TimeoutError
 
 from privacyhelper.adapters.paths import Folders, folders
 from privacyhelper.app import build, make_theme, open_window, start_page
-from privacyhelper.domain.journal import Event
+from privacyhelper.domain.journal import Event, parse_target
 from privacyhelper.services.desk import Services
 from privacyhelper.ui.desktop import Desktop
 from privacyhelper.ui.dialogs import BugDialog
@@ -445,6 +445,16 @@ class Person:
         fresh.person.live_in(place)
         if platforms:
             fresh.person.use(*platforms)
+        _let_go(fresh)
+        return self
+
+    def did(self, *targets: str) -> "Person":
+        """Somebody who did these controls today."""
+        fresh = build(self.folder, clock=self.clock)
+        for text in targets:
+            target = parse_target(text)
+            assert target is not None
+            fresh.guide.finish(target)
         _let_go(fresh)
         return self
 

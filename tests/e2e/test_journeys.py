@@ -205,24 +205,229 @@ def test_a_request_waits_runs_late_and_is_refused(person):
     person.reads("Waiting for an answer from LinkedIn", "You sent it on 21 November 2026.")
     person.reads("An answer is due by 21 December 2026: 1 month to answer under GDPR")
     person.go("Home")
-    person.reads("What waits", "0 of 2 uses stopped", "until 21 December 2026")
+    person.reads("What waits", "0 of 2 uses stopped", "Answer due 21 Dec", "Sent 21 November 2026")
     person.does_not_read("has not answered in time")
 
     person.later(days=30)
     person.does_not_read("overdue")
     person.later(days=1)
-    print("LATE\n", person.words())
+    person.reads("0 of 2 uses stopped. Next: LinkedIn has not answered")
     person.restart()
-    print("HOME\n", person.words())
-    person.reads("No answer by 21 December")
-    person.press("Open", of="Object")
+    person.reads("The answer was due on 21 December 2026: 1 month to answer under GDPR")
+    assert person.filled() == "Open"
+    person.press("Open")
     person.reads("LinkedIn has not answered in time", LETTER)
     assert person.filled() == "Ask again"
     person.press("They said no")
     person.reads("LinkedIn refused", "What you can do now", LETTER)
-    person.until(lambda: person.kinds()[-1] == "answered")
+    assert person.kinds()[-1] == "answered"
     person.go("Home")
-    print("REFUSED\n", person.words())
-    person.reads("0 of 2 uses stopped")
+    person.reads("0 of 2 uses stopped", "Uses of your data: 2 refused")
     person.press("Start", of=LETTER)
-    person.reads("Step 1 of 3: write the letter")
+    person.reads("Step 1 of 3: write the letter", "Wilton Plaza")
+
+
+def test_a_request_counts_as_stopped_only_after_a_yes(person):
+    send_objection(person)
+    person.go("Platforms")
+    person.pick("LinkedIn")
+    person.title("LinkedIn")
+    person.tab("Coverage")
+    asked, stopped = "asked, no yes yet", "Stopped"
+    print("COV", person.words())
+    person.later(days=10)
+    person.go("Home")
+    person.press("Open", of=OBJECTION)
+    person.press("They said yes")
+    person.reads("Done")
+    print("YES", person.words())
+    person.go("Home")
+    print("HOME", person.words())
+    person.restart()
+    person.go("Platforms")
+    person.pick("LinkedIn")
+    person.title("LinkedIn")
+    person.tab("Coverage")
+    print("COV2", person.words())
+
+
+# Stay true
+
+
+def did(person, *controls) -> None:
+    """These controls are done today."""
+    person.settled_in("DE", "linkedin", "slack").did(*controls)
+
+
+def test_a_check_is_due_after_90_days_and_moves_on(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=7)
+    person.go("Reminders")
+    person.reads("Nothing is due.", "19 February 2027")
+    person.later(days=84)
+    person.reads("1 thing is due.", SETTING)
+    person.go("Home")
+    person.reads("look at LinkedIn again")
+    person.go("Reminders")
+    assert person.filled() == "Open the page"
+    person.press("Open the page")
+    assert person.desktop.opened[-1].startswith("https://www.linkedin.com/")
+    person.until(lambda: person.filled() == "Still so")
+    person.press("Still so")
+    person.reads("Good, it held.", "Nothing is due.", "21 May 2027")
+    assert person.kinds()[-1] == "checked"
+    person.press("Undo")
+    person.reads("1 thing is due.")
+
+
+def test_what_came_back_on_is_first_and_leads_to_the_guide(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=91)
+    person.go("Reminders")
+    person.press("It was back on")
+    person.title(SETTING)
+    person.reads("It was back on when you looked on 20 February 2027", "Step 1 of 5")
+    person.restart()
+    person.reads("LinkedIn came back on")
+    assert person.filled() == "Turn it off again"
+    person.press("Turn it off again")
+    person.reads("Step 1 of 5")
+    person.press("I opened it")
+    for _ in range(4):
+        person.enter()
+    person.reads("When to look again", "6 April 2027")
+
+
+def test_an_answer_to_a_reminder_can_be_undone(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=91)
+    for button, says in (
+        ("I cannot find it", "Noted: you could not find it."),
+        ("It was back on", "Noted: it was back on."),
+    ):
+        person.go("Reminders")
+        person.reads("1 thing is due.")
+        before = [e.kind for e in []] or person.services.plans.due()
+        person.press(button)
+        person.reads(says)
+        assert person.services.plans.due() != before
+        person.press("Undo")
+        person.until(lambda before=before: person.services.plans.due() == before)
+
+
+def test_cannot_find_it_asks_to_look_again(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=91)
+    person.go("Reminders")
+    person.press("I cannot find it")
+    person.go("Home")
+    person.reads("look at LinkedIn again", "Check now")
+    person.press("Check now")
+    person.reads("You could not find it on 20 February 2027. Look once more.")
+    person.press("Still off")
+    person.reads("Done")
+    person.restart()
+    person.does_not_read("look at LinkedIn again")
+
+
+def test_off_again_already_is_one_act_to_undo(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=91)
+    person.go("Reminders")
+    person.press("It was back on")
+    person.go("Reminders")
+    person.press("It is off again already")
+    person.reads("Noted: it is off again.")
+    person.press("Undo")
+    person.until(lambda: [r.kind for r in person.services.plans.due()] == ["relapsed"])
+
+
+def test_later_and_never_again(person):
+    did(person, "linkedin/generative-ai-setting")
+    person.start()
+    person.later(days=91)
+    person.go("Reminders")
+    person.press("Later…")
+    person.menu("Next week")
+    person.reads("We remind you on 27 February 2027.", "Nothing is due.")
+    person.press("Undo")
+    person.reads("1 thing is due.")
+    person.press("Later…")
+    person.menu("Next week")
+    person.later(days=7)
+    person.reads("1 thing is due.")
+    person.press("Later…")
+    person.menu("Stop reminding me")
+    person.reads("No more reminders about this.", "Nothing is due.")
+    person.later(days=400)
+    person.reads("Nothing is due.")
+    person.press("Undo")
+    person.reads("1 thing is due.")
+
+
+# Look around
+
+
+def test_with_nothing_chosen_one_can_look_around(person):
+    person.start()
+    person.press("Just look around")
+    person.title("Home")
+    person.reads("Which platforms do you use?")
+    person.go("Platforms")
+    person.write("Search names", "linkdin")
+    person.reads("LinkedIn")
+    person.reads(" of 74 platforms")
+    person.until(lambda: "Strava" not in person.words())
+    person.pick("LinkedIn")
+    person.title("LinkedIn")
+    for tab in ("What it says", "What you can do", "Coverage", "Your rights", "History",
+                "How others", "Sources"):  # fmt: skip
+        person.tab(tab)
+        person.until(lambda: len(person.words()) > 400)
+        person.one_filled_button()
+    assert person.services.person.platforms == ()
+
+
+def at_linkedin(person, place: str) -> None:
+    person.settled_in(place).start()
+    person.go("Platforms")
+    person.pick("LinkedIn")
+    person.title("LinkedIn")
+
+
+def test_rights_in_germany(person):
+    at_linkedin(person, "DE")
+    print("SAYS", person.words())
+    person.tab("What you can do")
+    print("DO", person.words())
+    person.tab("Your rights")
+    print("RIGHTS", person.words())
+
+
+def test_rights_in_great_britain(person):
+    at_linkedin(person, "GB")
+    print("GB SAYS", person.words())
+    person.tab("What you can do")
+    print("GB DO", person.words())
+    person.tab("Your rights")
+    print("GB RIGHTS", person.words())
+
+
+def test_rights_in_california(person):
+    at_linkedin(person, "US-CA")
+    print("CA SAYS", person.words())
+    person.tab("What you can do")
+    print("CA DO", person.words())
+    person.tab("Your rights")
+    print("CA RIGHTS", person.words())
+
+
+def test_rights_where_no_law_helps(person):
+    at_linkedin(person, "AQ")
+    person.tab("Your rights")
+    print("NO RIGHTS", person.words())

@@ -347,12 +347,24 @@ def tab_stops(window: QWidget) -> list[QWidget]:
 
 
 def reachable(window: QWidget) -> list[QWidget]:
-    """What Tab should stop at."""
+    """What Tab should stop at: of a group of which one is chosen, that one."""
     return [
         w
         for w in shown(window)
-        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() and w.focusProxy() is None
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and w.isEnabled()
+        and w.focusProxy() is None
+        and not _other_of_a_group(w)
     ]
+
+
+def _other_of_a_group(widget: QWidget) -> bool:
+    return (
+        isinstance(widget, QAbstractButton)
+        and (widget.autoExclusive() or (widget.group() is not None and widget.group().exclusive()))
+        and widget.isCheckable()
+        and not widget.isChecked()
+    )
 
 
 def out_of_order(stops: list[QWidget]) -> list[str]:

@@ -210,6 +210,6 @@ def silent_rows(window: QWidget) -> list[str]:
             index = model.index(row, 0)
             shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             read = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-            if shown not in (read or shown) or not (read or shown):
+            if shown.rstrip(".") not in (read or shown) or not (read or shown):
                 found.append(f"row {row} of {view.accessibleName()}")
     return found

@@ -48,7 +48,7 @@ class ChoiceStep(QWidget):
 
     def _build_head(self) -> None:
         summaries = self._services.catalogue.summaries()
-        self.step = Small(self.tr("Step 2 of 2"))
+        self.step = Small()
         self.title = Title(self.tr("Which of these do you use?"))
         self.hint = Muted(
             self.tr(

@@ -36,7 +36,7 @@ class PlaceStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.step = Small(self.tr("Step 1 of 2"))
+        self.step = Small()
         self.title = Title(self.tr("Say no to AI training on your data"))
         self.promise = self._promise()
         self.hint = Muted()

@@ -79,6 +79,11 @@ class WrapChip(Chip):
         """Override QWidget.heightForWidth."""
         return max(22, self._heights.of(self, self.text(), width - 16) + 6)
 
+    def sizeHint(self) -> QSize:
+        """Override Chip.sizeHint: a pixel more on each side, or the last word wraps by rounding."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2, hint.height())
+
     def minimumSizeHint(self) -> QSize:
         """Override Chip.minimumSizeHint: it may wrap."""
         hint = self.sizeHint()
