@@ -210,6 +210,9 @@ def _check(options: "Namespace") -> int:
 
     services = _services(options)
     target = _control_target(options.target)
+    if services.guide.walk(target).state.kind in ("to-do", "started", "not-for-you"):
+        msg = f"{target} is not done yet, so there is nothing to check. Expected one that is done."
+        raise UserFault(msg)
     services.guide.check(target, options.result)
     print(f"Written down: {target} is {CHECK_RESULT[options.result]}.")
     return 0

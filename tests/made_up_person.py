@@ -44,11 +44,11 @@ def target(text: str) -> Target:
     return found
 
 
-def live(services: Services, clock: FixedClock) -> None:
-    """Do all of it, moving the clock from half a year ago to `NOW`."""
+def live(services: Services, clock: FixedClock, now: datetime = NOW) -> None:
+    """Do all of it, moving the clock from half a year ago to `now`."""
 
     def on_day(days_ago: float) -> None:
-        clock.moment = NOW - timedelta(days=days_ago)
+        clock.moment = now - timedelta(days=days_ago)
 
     guide = services.guide
 
@@ -74,4 +74,4 @@ def live(services: Services, clock: FixedClock) -> None:
     for days_ago, act in sorted(acts, key=lambda pair: -pair[0]):
         on_day(days_ago)
         act()
-    clock.moment = NOW
+    clock.moment = now

@@ -70,7 +70,9 @@ class FileCatalogue:
             known = self._compiled.header.platforms
             today = self._compiled.header.successors.get(platform_id, platform_id)
             if today not in known:
-                raise NotInCatalogue
+                known_by = "Expected an id such as linkedin."
+                msg = f"The catalogue has no platform “{platform_id}”. {known_by}"
+                raise NotInCatalogue(msg)
             try:
                 found = self._platforms.get(today) or self._compiled.platform(today)
             except Stale:

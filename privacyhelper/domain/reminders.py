@@ -5,6 +5,7 @@ to the next check is the control's own, shorter after it came back on and longer
 finding all well.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
@@ -37,6 +38,17 @@ class Reminder(Struct, frozen=True):
     pace: Pace = "usual"
     last: date | None = None
     snoozed: bool = False
+
+
+_URGENCY: dict[Kind, int] = {
+    "relapsed": 0, "look-again": 1, "answer": 2, "read": 2, "wait": 3, "check": 4, "way-now": 5,
+}  # fmt: skip
+
+
+def due(found: Iterable[Reminder], today: date) -> tuple[Reminder, ...]:
+    """What is due, in the order of the plan: what came back on first, the longest due before."""
+    waiting = [reminder for reminder in found if reminder.on <= today]
+    return tuple(sorted(waiting, key=lambda r: (_URGENCY[r.kind], r.on, r.platform_name)))
 
 
 def check_interval(control: Control, record: ControlRecord) -> tuple[int, Pace]:

@@ -10,6 +10,8 @@ from datetime import date
 import msgspec
 
 from privacyhelper.domain.catalogue import Control
+from privacyhelper.domain.place_codes import exists
+from privacyhelper.domain.places import GROUPS
 from privacyhelper.domain.plan import Entry, Plan, make_plan
 from privacyhelper.domain.progress import Account, Record
 from privacyhelper.domain.reminders import Reminder
@@ -30,11 +32,9 @@ def imagine(services: Services, place: str | None, platforms: list[str] | None) 
     """
     if place is None and platforms is None:
         return services.plans.situation()
-    if place is not None:
-        known = services.catalogue.jurisdictions()
-        if place not in known and place.partition("-")[0] not in known and not _country(place):
-            msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
-            raise UnknownPlace(msg)
+    if place is not None and (place.startswith("!") or place in GROUPS or not exists(place)):
+        msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
+        raise UnknownPlace(msg)
     record = services.journal.record()
     if platforms is None:
         accounts = record.accounts
@@ -51,10 +51,6 @@ def imagine(services: Services, place: str | None, platforms: list[str] | None) 
     imagined = Record(record.place, accounts, record.controls)
     where = place or services.person.place
     return situate(used, imagined, where, services.clock.today(), rules)
-
-
-def _country(place: str) -> bool:
-    return len(place) == 2 and place.isalpha() and place.isupper()  # noqa: PLR2004
 
 
 def _json(value: object) -> str:
@@ -125,11 +121,11 @@ def plan_text(situation: Situation) -> str:
     lines = [wording.home_sentence(plan, plan.next)]
     if not situation.heres:
         return "No platforms chosen yet. Open the window, or name some with --platforms."
-    for entry in plan.entries:
-        lines.append(
-            f"- {entry.platform_name}: {entry.control.title} ({wording.minutes(entry.minutes)}, "
-            f"{entry.target})\n    {wording.why_here(entry, situation.today)}"
-        )
+    lines += [
+        f"- {entry.platform_name}: {entry.control.title} ({wording.minutes(entry.minutes)}, "
+        f"{entry.target})\n    {wording.why_here(entry, situation.today)}"
+        for entry in plan.entries
+    ]
     lines += [
         f"- {entry.platform_name}: {entry.control.title}: {wording.state(entry.state)}"
         for entry in (*plan.waiting, *plan.done)

@@ -7,7 +7,7 @@ from privacyhelper.domain.catalogue import Audience, Platform
 from privacyhelper.domain.journal import Target
 from privacyhelper.domain.plan import Plan, make_plan
 from privacyhelper.domain.progress import OWN, renamed
-from privacyhelper.domain.reminders import Reminder, reminders
+from privacyhelper.domain.reminders import Reminder, due, reminders
 from privacyhelper.domain.situation import Here, Rules, Situation, look_around, situate
 from privacyhelper.services.errors import NotInCatalogue, UnknownTarget
 from privacyhelper.services.journal import Journal
@@ -51,9 +51,7 @@ class Plans:
                 names[platform_id] = platform.id
                 platforms[platform.id] = platform
             record = renamed(self._journal.record(), names)
-            self._situation = situate(
-                platforms, record, self._person.place, key[1], self._rules()
-            )
+            self._situation = situate(platforms, record, self._person.place, key[1], self._rules())
         return self._situation
 
     def _rules(self) -> Rules:
@@ -74,9 +72,8 @@ class Plans:
         return self._reminders
 
     def due(self) -> tuple[Reminder, ...]:
-        """What is due today or was due before."""
-        today = self._clock.today()
-        return tuple(r for r in self.reminders() if r.on <= today)
+        """What is due today or was due before, the most pressing first."""
+        return due(self.reminders(), self._clock.today())
 
     def here(self, target: Target) -> Here:
         """What holds for this account; for a platform not in use, what would hold.

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
+from pytestqt.exceptions import TimeoutError as NeverCame
 
 from privacyhelper.adapters.paths import Folders, folders
 from privacyhelper.app import build, make_theme, open_window, start_page
@@ -49,6 +49,8 @@ PATIENCE = 5000
 """Milliseconds until something that should show counts as missing."""
 SIZE = (1180, 780)
 LEFT = Qt.MouseButton.LeftButton
+_SPOKEN = {"Chip", "WrapChip", "ToggleDrawing", "ChoiceDrawing", "Breadcrumb"}
+"""Widgets that paint their words themselves; their accessible name says them."""
 _KEYS = {" ": Qt.Key.Key_Space, "-": Qt.Key.Key_Minus, ".": Qt.Key.Key_Period}
 
 
@@ -165,8 +167,9 @@ class Person:
 
         try:
             self.qtbot.waitUntil(holds, timeout=PATIENCE)
-        except TimeoutError as error:
-            raise AssertionError(f"{why or 'it never came'}. On the screen:\n{self.words()}") from error
+        except NeverCame as error:
+            said = f"{why or 'it never came'}. On the screen:\n{self.words()}"
+            raise AssertionError(said) from error
 
     def _no_bug(self) -> None:
         for top in self.app.topLevelWidgets():
@@ -218,7 +221,8 @@ class Person:
         window = self.window
         assert window is not None
         self.until(lambda: window.windowTitle() == f"{text} · Privacy Helper", window.windowTitle())
-        self.one_filled_button()
+        if self.page.name != "settings":  # nothing there is the one thing to do
+            self.one_filled_button()
 
     def one_filled_button(self) -> QAbstractButton:
         """The page's one filled button."""
@@ -251,43 +255,63 @@ class Person:
         found: list[QAbstractButton] = []
 
         def look() -> bool:
-            found[:] = [b for b in self._buttons() if _label(b) == words and (not of or _near(b, of))]
+            fitting = [b for b in self._buttons() if _label(b) == words]
+            found[:] = [b for b in fitting if not of or _near(b, of)]
             return bool(found)
 
-        self.until(look, f"no button “{words}” of “{of}” among {[_label(b) for b in self._buttons()]}")
+        self.until(look, f"no button “{words}” of “{of}” among {self.button_words()}")
         return found[0]
 
     def has_button(self, words: str) -> bool:
         """Whether such a button shows now."""
         return any(_label(b) == words for b in self._buttons())
 
+    def has_button_of(self, words: str, of: str) -> bool:
+        """Whether a button with these words shows now, with `of` in its name or around it."""
+        return any(_label(b) == words and _near(b, of) for b in self._buttons())
+
+    def button_words(self) -> list[str]:
+        """The words on all buttons that can be pressed now."""
+        return [_label(button) for button in self._buttons()]
+
     def _buttons(self) -> list[QAbstractButton]:
         """The buttons that can be pressed, in reading order."""
         found = self.front.findChildren(QAbstractButton)
         return sorted((b for b in found if b.isVisible() and b.isEnabled()), key=_spot)
 
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Scroll to it and press it where it is drawn; what lies over it takes the press."""
-        self._bring_into_view(widget, at)
+    def click(self, widget: QWidget, at: Callable[[], QPoint] | None = None) -> None:
+        """Scroll to it and press it where it is drawn, once it stands still."""
+        where = at or (lambda: widget.rect().center())
         window = widget.window()
         handle = window.windowHandle()
         assert handle is not None
-        spot = widget.mapTo(window, at if at is not None else widget.rect().center())
+        seen: list[QPoint] = []
+
+        def stands_still() -> bool:
+            self._bring_into_view(widget, where())
+            seen.append(widget.mapTo(window, where()))
+            return len(seen) > 1 and seen[-1] == seen[-2]
+
+        self.until(stands_still)
+        spot = seen[-1]
         assert window.rect().contains(spot), f"{_label(widget)} lies outside the window"
+        hit = window.childAt(spot)
+        free = hit is widget or (hit is not None and widget.isAncestorOf(hit))
+        assert free, f"{hit} lies over “{_label(widget)}”"
         QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, spot)
         QTest.qWait(0)
         self._no_bug()
 
-    def _bring_into_view(self, widget: QWidget, at: QPoint | None) -> None:
-        QTest.qWait(0)
+    @staticmethod
+    def _bring_into_view(widget: QWidget, at: QPoint) -> None:
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QAbstractScrollArea) and hasattr(parent, "ensureWidgetVisible"):
                 content = parent.widget()
-                spot = widget.mapTo(content, at if at is not None else widget.rect().center())
-                parent.ensureVisible(spot.x(), spot.y(), 60, 60)
+                spot = widget.mapTo(content, at)
+                # As far from the edges as it goes: notices lie at the bottom.
+                parent.ensureVisible(spot.x(), spot.y(), 60, parent.viewport().height() // 2 - 20)
             parent = parent.parentWidget()
-        QTest.qWait(0)
 
     def choose(self, name: str, text: str) -> None:
         """Open the list called `name` and take `text`, typing where one can type."""
@@ -301,7 +325,7 @@ class Person:
         view = popup.findChild(QListView)
         assert view is not None
         index = self._row(view, text, exact=True)
-        self.click(view.viewport(), view.visualRect(index).center())
+        self.click(view.viewport(), lambda: _center(view, index))
         self.until(lambda: self.app.activePopupWidget() is None)
 
     def _select(self, name: str) -> Select:
@@ -331,8 +355,7 @@ class Person:
 
         self.until(look, f"no line “{text}”")
         view, index = found[0]
-        view.scrollTo(index)
-        self.click(view.viewport(), view.visualRect(index).center())
+        self.click(view.viewport(), lambda: _center(view, index))
 
     def _row(self, view: QListView, text: str, *, exact: bool) -> QModelIndex:
         for row in range(view.model().rowCount()):
@@ -361,7 +384,7 @@ class Person:
         assert strip is not None
         titles = [str(strip.tabData(at)) for at in range(strip.count())]
         at = next(at for at, title in enumerate(titles) if title.startswith(beginning))
-        self.click(strip, strip.tabRect(at).center())
+        self.click(strip, lambda: strip.tabRect(at).center())
         self.until(lambda: strip.currentIndex() == at)
 
     def go(self, name: str) -> None:
@@ -471,6 +494,12 @@ class Person:
         raise AssertionError("the guide has no end")
 
 
+def _center(view: QAbstractItemView, index: QModelIndex) -> QPoint:
+    """The middle of a line, scrolled to within its list."""
+    view.scrollTo(index)
+    return view.visualRect(index).center()
+
+
 def _spot(widget: QWidget) -> tuple[int, int]:
     """Where it is drawn, from top to bottom."""
     at = widget.mapToGlobal(QPoint(0, 0))
@@ -527,7 +556,7 @@ def _read(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QAbstractItemView):
         model = widget.model()
         yield from (_item(model.index(row, 0)) for row in range(model.rowCount()))
-    elif type(widget).__name__ in {"Chip", "WrapChip", "ToggleDrawing", "ChoiceDrawing", "Breadcrumb"}:
+    elif type(widget).__name__ in _SPOKEN:
         yield widget.accessibleName()
 
 

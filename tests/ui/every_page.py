@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,13 +26,12 @@ from privacyhelper.adapters.catalogue_files import FileCatalogue
 from privacyhelper.adapters.paths import folders, resource_root
 from privacyhelper.app import _companion, _pages
 from privacyhelper.services.desk import Services
-from privacyhelper.ui.kit.focus_ring import FocusRing
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.kit.theme import Theme
 from privacyhelper.ui.page import Page, Route
 from privacyhelper.ui.pages.guide import GuidePage
 from privacyhelper.ui.pages.welcome import WelcomePage
-from privacyhelper.ui.widgets.buttons import PrimaryButton
+from privacyhelper.ui.widgets.buttons import PressButton, PrimaryButton
 from privacyhelper.ui.widgets.tabs import Tabs
 from privacyhelper.ui.window import Window
 from tests.made_up_person import RELAPSED, STILL, target
@@ -68,7 +67,7 @@ SCENES = (
 class Longer(QTranslator):
     """Makes every translated text 40 % longer, as German does, with German-like words."""
 
-    WORDS = " Datenschutzgrundverordnung beziehungsweise Einstellungen"
+    WORDS = " Einstellungen und Datenschutz beziehungsweise"
 
     def isEmpty(self) -> bool:  # noqa: N802 Qt's name
         return False
@@ -76,7 +75,7 @@ class Longer(QTranslator):
     def translate(self, _context, text, _comment=None, _n=-1):
         more = -(-len(text) * 2 // 5)
         if more <= 4:
-            return text + "ungen"[:more]
+            return text + (" nun" if text.endswith("}") else "ungen"[:more])
         return text + (self.WORDS * (more // len(self.WORDS) + 1))[:more].rstrip()
 
 
@@ -85,14 +84,16 @@ def shipped(cache: Path) -> FileCatalogue:
     return FileCatalogue(resource_root() / "catalogue", cache=cache, own=cache / "own")
 
 
-class Room:
+class Room(QObject):
     """The window at one size, scheme and text size, with somebody's record."""
 
     def __init__(
         self, services: Services, folder: Path, theme: Theme, size: tuple[int, int], about: str
     ) -> None:
+        super().__init__()
         self.services = services
         self.about = about
+        self.strays: list[str] = []
         self.size = size
         self.window = Window(
             services,
@@ -107,8 +108,10 @@ class Room:
         self.window.show()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window)
+        QApplication.instance().installEventFilter(self)
 
     def close(self) -> None:
+        QApplication.instance().removeEventFilter(self)
         self.window.close()
         self.window.deleteLater()
         QTest.qWait(0)
@@ -130,9 +133,20 @@ class Room:
     def visit(self, scene: str) -> Page:
         """Bring the window to the scene."""
         self.window.resize(*self.size)
+        self.strays.clear()
         _show(self, scene)
         self.settle()
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            assert QTest.qWaitForWindowActive(self.window)
         return self.page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note what appears as a window of its own, if only for a moment."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow() and watched is not self.window:
+                self.strays.append(say(watched))
+        return False
 
 
 def _show(room: Room, scene: str) -> None:
@@ -195,8 +209,10 @@ def shown(root: QWidget) -> Iterator[QWidget]:
 
 def say(widget: QWidget) -> str:
     """The widget, for a sentence about it."""
-    text = getattr(widget, "label", "") or getattr(widget, "text", str)()
-    name = text or widget.accessibleName()
+    text = getattr(widget, "label", "")
+    if isinstance(widget, QLabel | QLineEdit):
+        text = widget.text()
+    name = (text if isinstance(text, str) else "") or widget.accessibleName()
     return f"{type(widget).__name__} “{str(name)[:60]}”"
 
 
@@ -403,16 +419,16 @@ def drawn_as_markup(window: QWidget) -> list[str]:
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
             if might_be_markup(widget.text()):
                 found.append(f"text of {say(widget)}")
-        for what, text in (("tool tip", widget.toolTip()), ("what's this", widget.whatsThis())):
-            if might_be_markup(text):
-                found.append(f"{what} of {say(widget)}: {text[:60]}")
+        tip = widget.toolTip()
+        if might_be_markup(tip.removeprefix("<span>").removesuffix("</span>")):
+            found.append(f"tool tip of {say(widget)}: {tip[:60]}")
     return found
 
 
 def words(window: QWidget) -> str:
     """Everything that can be read in the window."""
     texts = [w.text() for w in shown(window) if isinstance(w, QLabel)]
-    texts += [w.label for w in shown(window) if hasattr(w, "label")]
+    texts += [w.label for w in shown(window) if isinstance(w, PressButton)]
     texts += [w.toPlainText() for w in shown(window) if isinstance(w, QPlainTextEdit)]
     return "\n".join(texts)
 

@@ -140,6 +140,7 @@ def test_page(visit: tuple[Case, str], rooms: Rooms) -> None:
     found += [f"overlaps: {fault}" for fault in every_page.overlapping(window)]
     found += [f"is markup: {fault}" for fault in every_page.drawn_as_markup(window)]
     found += [f"says nothing: {fault}" for fault in silent_rows(window)]
+    found += [f"opens as a window: {fault}" for fault in strays(rooms)]
     if (window.width(), window.height()) != case.size:
         found.append(f"the window takes {window.width()} x {window.height()}")
     filled = every_page.filled(window)
@@ -197,6 +198,11 @@ def test_markup_in_a_guide_is_shown_as_it_is(rooms: Rooms) -> None:
             assert "<b>" in every_page.words(window)
             assert not every_page.drawn_as_markup(window)
             room.services.guide.do(name, step.id)
+
+
+def strays(rooms: Rooms) -> list[str]:
+    assert rooms.room is not None
+    return rooms.room.strays
 
 
 def silent_rows(window: QWidget) -> list[str]:

@@ -9,7 +9,8 @@ from privacyhelper.domain.search import Hit
 from privacyhelper.services import wording
 from privacyhelper.services.library import PlatformRow
 from privacyhelper.ui.kit.list_roles import RowRole
-from privacyhelper.ui.models.platform_list import POSTURE_TONE, PlatformList, StateRole
+from privacyhelper.ui.models.platform_list import PlatformList, StateRole
+from privacyhelper.ui.models.posture_tone import POSTURE_TONE
 
 pytestmark = pytest.mark.ui
 
@@ -142,3 +143,6 @@ def test_a_long_name_goes_on_in_the_small_line():
 
 def test_every_posture_has_words_and_a_tint():
     assert POSTURE_TONE.keys() == wording.POSTURE.keys()
+    refused = {posture for posture, tone in POSTURE_TONE.items() if tone in ("high", "critical")}
+    assert refused == {"no-choice"}, "red is for what nobody can refuse"
+    assert a_list(a_row("A", posture="opt-in")).index(0, 0).data(RowRole.TONE) == "info"

@@ -43,7 +43,7 @@ def desktop():
 @pytest.fixture
 def stage(qtbot, theme, services, desktop):
     made = Stage(qtbot, theme, services, history=HistoryPage)
-    made.window._desktop = desktop
+    made.window._given_desktop = desktop
     return made
 
 
@@ -283,3 +283,12 @@ def test_buttons_have_names_of_their_own(stage):
     assert page.list.accessibleName() == "What you did, newest first"
     assert page.headline() == "What I did"
     assert isinstance(page.report, PrimaryButton)
+
+
+def test_rows_of_the_list_follow_the_text_size(stage, theme):
+    page = stage.open(HISTORY)
+    first = page.model.index(1, 0)
+    low = page.list.visualRect(first).height()
+    theme.set_scale(2.0)
+    stage.settle()
+    assert page.list.visualRect(first).height() > 1.5 * low

@@ -82,12 +82,30 @@ def test_trains_by_default_and_can_refuse(page, qtbot):
     assert {row.posture for row in page.model.rows} == {"opt-out", "mixed"}
 
 
+def test_filters_add_up_and_can_be_taken_away(page, services, qtbot):
+    services.person.use("dropbox")
+    qtbot.mouseClick(chip(page, "mine"), Qt.MouseButton.LeftButton)
+    assert names(page) == ["ChatGPT", "Dropbox", "LinkedIn"]
+    qtbot.mouseClick(chip(page, "trains"), Qt.MouseButton.LeftButton)
+    both = [row.name for row in services.library.rows(only=frozenset({"mine", "trains"}))]
+    assert names(page) == both == ["ChatGPT", "LinkedIn"]
+    qtbot.mouseClick(chip(page, "mine"), Qt.MouseButton.LeftButton)
+    assert len(names(page)) > 3
+    qtbot.mouseClick(chip(page, "trains"), Qt.MouseButton.LeftButton)
+    assert len(names(page)) == 74
+
+
 def test_filters_by_keyboard(page, qtbot):
-    chip(page, "all").setFocus()
-    qtbot.keyClick(chip(page, "all"), Qt.Key.Key_Right)
-    assert page.only.key == "mine"
-    assert chip(page, "mine").hasFocus()
+    chip(page, "mine").setFocus()
+    qtbot.keyClick(chip(page, "mine"), Qt.Key.Key_Space)
+    assert page.only.keys == ("mine",)
     assert len(names(page)) == 2
+    qtbot.keyClick(chip(page, "mine"), Qt.Key.Key_Right)
+    assert chip(page, "to-do").hasFocus()
+    qtbot.keyClick(chip(page, "to-do"), Qt.Key.Key_Left)
+    assert chip(page, "mine").hasFocus()
+    qtbot.keyClick(chip(page, "mine"), Qt.Key.Key_Space)
+    assert len(names(page)) == 74
 
 
 def test_a_category(page, qtbot):

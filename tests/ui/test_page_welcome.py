@@ -1,13 +1,17 @@
-"""Welcome: two questions, nothing written before the end, changeable later."""
+"""Welcome: two questions or three, nothing written before the end, changeable later."""
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 
 from privacyhelper.domain.places import EVERYWHERE
+from privacyhelper.services import wording
+from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.models.places import guessed_place, parts, place_name, places
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.welcome import WelcomePage
-from tests.samples import services_over, shipped
+from privacyhelper.ui.widgets.pick_chips import PickChip
+from tests.fakes import MemoryCatalogue, MemoryJournal
+from tests.samples import a_platform, services_over, shipped
 from tests.ui.bare_pages import button, filled_buttons, texts, window_with
 
 pytestmark = pytest.mark.ui
@@ -70,15 +74,15 @@ def test_first_run_by_mouse(window, page, services, qtbot):
     assert "Step 2 of 2" in texts(page)
     assert filled_buttons(page) == ["Just look around"]
     pick(qtbot, page, "LinkedIn")
-    pick(qtbot, page, "ChatGPT")
-    expected = services.plans.minutes_of(["linkedin", "chatgpt"], "DE")
+    pick(qtbot, page, "Reddit")
+    expected = services.plans.minutes_of(["linkedin", "reddit"], "DE")
     assert f"2 chosen · your plan takes about {expected} minutes" in texts(page)
     assert filled_buttons(page) == ["Show my plan"]
     assert not services.journal.events
     press(qtbot, page, "Show my plan")
     assert window.route == Route("home")
     assert services.person.place == "DE"
-    assert services.person.platforms == ("linkedin", "chatgpt")
+    assert services.person.platforms == ("linkedin", "reddit")
     kinds = [type(event).__name__ for event in services.journal.events]
     assert kinds == ["PlaceSet", "PlatformAdded", "PlatformAdded"]
 
@@ -90,14 +94,14 @@ def test_first_run_by_keyboard(window, page, services, qtbot):
     qtbot.keyClicks(page.choice.search, "linkdin")
     qtbot.keyClick(page.choice.search, Qt.Key.Key_Return)
     assert page.choice.chosen == ("linkedin",)
-    qtbot.keyClicks(page.choice.search, "slak")
+    qtbot.keyClicks(page.choice.search, "redit")
     qtbot.keyClick(page.choice.search, Qt.Key.Key_Return)
     qtbot.keyClick(page.choice.search, Qt.Key.Key_Return)
-    assert page.choice.chosen == ("linkedin", "slack")
+    assert page.choice.chosen == ("linkedin", "reddit")
     qtbot.keyClick(page.choice.search, Qt.Key.Key_Escape)
     qtbot.keyClick(page.choice.search, Qt.Key.Key_Return)
     assert window.route == Route("home")
-    assert services.person.platforms == ("linkedin", "slack")
+    assert services.person.platforms == ("linkedin", "reddit")
 
 
 def test_tiles_by_keyboard(page, qtbot):
@@ -132,11 +136,11 @@ def test_skipped_at_the_first_question(window, page, services, qtbot):
 
 def test_back_keeps_what_was_picked(page, qtbot):
     press(qtbot, page, "Continue")
-    pick(qtbot, page, "Slack")
+    pick(qtbot, page, "Reddit")
     press(qtbot, page, "Back")
     assert "Step 1 of 2" in texts(page)
     press(qtbot, page, "Continue")
-    assert page.choice.chosen == ("slack",)
+    assert page.choice.chosen == ("reddit",)
     qtbot.keyClick(page.choice.grid, Qt.Key.Key_Escape)
     assert "Step 1 of 2" in texts(page)
 
@@ -234,13 +238,260 @@ def test_platforms_later_show_the_choice_and_can_be_cancelled(window, services, 
     window.go(Route("welcome", detail="platforms"))
     assert page.choice.chosen == ("linkedin", "slack")
     pick(qtbot, page, "LinkedIn")
-    pick(qtbot, page, "ChatGPT")
+    pick(qtbot, page, "Reddit")
     press(qtbot, page, "Save")
     assert window.route == Route("home")
-    assert services.person.platforms == ("slack", "chatgpt")
+    assert services.person.platforms == ("slack", "reddit")
     assert window.toast.text.text() == "1 platform added and 1 platform removed."
     qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
     assert set(services.person.platforms) == {"linkedin", "slack"}
+
+
+# The third question
+
+
+def chosen_two(qtbot, page):
+    """LinkedIn, where nothing differs by the account, and Adobe, where much does."""
+    press(qtbot, page, "Continue")
+    pick(qtbot, page, "LinkedIn")
+    pick(qtbot, page, "Adobe")
+
+
+def answer(page, platform, key):
+    row = next(row for one, row in page.accounts.rows.items() if one.platform == platform)
+    return next(chip for chip in row.chips.chips if chip.key == key)
+
+
+def say(qtbot, page, platform, key):
+    chip = answer(page, platform, key)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    return chip.isChecked()
+
+
+def account_of(services, platform):
+    record = services.journal.record()
+    return next(account for account in record.accounts if account.platform == platform)
+
+
+def test_who_you_are_there_is_asked_where_it_matters(window, page, services, qtbot):
+    chosen_two(qtbot, page)
+    assert "Step 2 of 3" in texts(page)
+    assert filled_buttons(page) == ["Continue"]
+    press(qtbot, page, "Continue")
+    said = texts(page)
+    assert "Step 3 of 3" in said
+    assert "A few of these depend on your account" in said
+    assert "LinkedIn" not in said
+    assert [one.platform for one in page.accounts.rows] == ["adobe"]
+    offered = {chip.key for chip in page.findChildren(PickChip)}
+    there = services.person.audiences(services.catalogue.platform("adobe"), "DE")
+    assert offered == {"person", *there}
+    assert answer(page, "adobe", "member").label == wording.AUDIENCE["member"]
+    assert not any(chip.isChecked() for chip in page.findChildren(PickChip))
+    assert filled_buttons(page) == ["Show my plan"]
+    assert say(qtbot, page, "adobe", "creator")
+    assert say(qtbot, page, "adobe", "member")
+    assert not services.journal.events
+    press(qtbot, page, "Show my plan")
+    assert window.route == Route("home")
+    kinds = [type(event).__name__ for event in services.journal.events]
+    assert kinds == ["PlaceSet", "PlatformAdded", "PlatformAdded", "AccountAdded"]
+    account = account_of(services, "adobe")
+    assert (account.id, account.name, account.asked) == ("", "", True)
+    assert account.audience == {"person", "member", "creator"}
+
+
+def test_the_third_question_can_be_passed_over(window, page, services, qtbot):
+    chosen_two(qtbot, page)
+    press(qtbot, page, "Continue")
+    press(qtbot, page, "Show my plan")
+    assert window.route == Route("home")
+    assert services.person.platforms == ("linkedin", "adobe")
+    account = account_of(services, "adobe")
+    assert account.audience == {"person"}
+    assert not account.asked, "it is asked on the platform's page then"
+
+
+def test_minutes_follow_the_answers(page, services, qtbot):
+    press(qtbot, page, "Continue")
+    pick(qtbot, page, "LinkedIn")
+    pick(qtbot, page, "ChatGPT")
+    press(qtbot, page, "Continue")
+
+    def minutes(kinds) -> int:
+        return services.plans.minutes_of(["linkedin", "chatgpt"], "DE", {"chatgpt": kinds})
+
+    alone, parent = minutes(["person"]), minutes(["person", "parent"])
+    assert alone < parent
+    assert f"2 chosen · your plan takes about {alone} minutes" in texts(page)
+    say(qtbot, page, "chatgpt", "parent")
+    assert f"2 chosen · your plan takes about {parent} minutes" in texts(page)
+    say(qtbot, page, "chatgpt", "parent")
+    assert f"2 chosen · your plan takes about {alone} minutes" in texts(page)
+
+
+def test_no_account_goes_with_nothing_else(window, page, services, qtbot):
+    press(qtbot, page, "Continue")
+    pick(qtbot, page, "ChatGPT")
+    press(qtbot, page, "Continue")
+    say(qtbot, page, "chatgpt", "person")
+    say(qtbot, page, "chatgpt", "parent")
+    assert say(qtbot, page, "chatgpt", "no-account")
+    assert not answer(page, "chatgpt", "person").isChecked()
+    assert not answer(page, "chatgpt", "parent").isChecked()
+    press(qtbot, page, "Show my plan")
+    assert account_of(services, "chatgpt").audience == {"no-account"}
+
+
+def test_back_from_the_third_question_keeps_the_answers(page, qtbot):
+    chosen_two(qtbot, page)
+    press(qtbot, page, "Continue")
+    say(qtbot, page, "adobe", "creator")
+    press(qtbot, page, "Back")
+    assert page.at_choice
+    assert "Step 2 of 3" in texts(page)
+    pick(qtbot, page, "Claude")
+    press(qtbot, page, "Continue")
+    assert [one.platform for one in page.accounts.rows] == ["adobe", "claude"]
+    assert answer(page, "adobe", "creator").isChecked()
+    qtbot.keyClick(answer(page, "adobe", "creator"), Qt.Key.Key_Escape)
+    assert page.at_choice
+    press(qtbot, page, "Back")
+    assert "Step 1 of 3" in texts(page)
+
+
+def test_an_answer_about_what_is_unpicked_is_not_written(window, page, services, qtbot):
+    chosen_two(qtbot, page)
+    press(qtbot, page, "Continue")
+    say(qtbot, page, "adobe", "creator")
+    press(qtbot, page, "Back")
+    pick(qtbot, page, "Adobe")
+    assert "Step 2 of 2" in texts(page)
+    press(qtbot, page, "Show my plan")
+    assert services.person.platforms == ("linkedin",)
+    kinds = [type(event).__name__ for event in services.journal.events]
+    assert kinds == ["PlaceSet", "PlatformAdded"]
+
+
+def test_the_chosen_place_decides_what_is_asked(page, qtbot):
+    press(qtbot, page, "Continue")
+    pick(qtbot, page, "Instagram")
+    assert "Step 2 of 3" in texts(page)
+    choose_in(qtbot, page.choice.place, "calif")
+    assert "Step 2 of 2" in texts(page)
+    assert filled_buttons(page) == ["Show my plan"]
+
+
+def test_the_third_question_by_keyboard(window, page, services, qtbot):
+    chosen_two(qtbot, page)
+    page.foot.forward.setFocus()
+    qtbot.keyClick(page.foot.forward, Qt.Key.Key_Return)
+    first = answer(page, "adobe", "person")
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    second = page.focusWidget()
+    assert second is page.accounts.first().parentWidget().chips[1]
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert second.isChecked()
+    while page.focusWidget() is not page.foot.forward:
+        assert page.focusWidget() is not first, "Tab reaches the button before it turns round"
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(page.foot.forward, Qt.Key.Key_Space)
+    assert window.route == Route("home")
+    assert second.key in account_of(services, "adobe").audience
+
+
+def test_tab_goes_as_one_reads_even_where_rows_come_later(page, services, qtbot):
+    press(qtbot, page, "Continue")
+    page.choice.show_choice(tuple(services.library.summaries()))
+    page.choice.picked.emit()
+    press(qtbot, page, "Continue")
+    qtbot.waitUntil(lambda: len(page.accounts.rows) == 28)
+    read = [w for w in in_reading_order(page) if w.isVisible()]
+    assert read[0] is page.accounts.first()
+    assert read[-1] is page.foot.forward
+    walked = [read[0]]
+    while walked[-1] is not page.foot.forward and len(walked) < 200:
+        following = walked[-1].nextInFocusChain()
+        while not (following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            following = following.nextInFocusChain()
+        walked.append(following)
+    assert walked == read
+
+
+def test_only_new_platforms_are_asked_about_later(window, services, qtbot):
+    services.person.live_in("DE")
+    services.person.choose(["adobe"])
+    window.go(Route("home"))
+    window.go(Route("welcome", detail="platforms"))
+    page = window.page
+    assert filled_buttons(page) == ["Save"]
+    pick(qtbot, page, "Claude")
+    assert filled_buttons(page) == ["Continue"]
+    press(qtbot, page, "Continue")
+    assert "Step" not in texts(page)
+    assert [one.platform for one in page.accounts.rows] == ["claude"]
+    say(qtbot, page, "claude", "creator")
+    press(qtbot, page, "Save")
+    assert window.route == Route("home")
+    assert account_of(services, "claude").audience == {"person", "creator"}
+    assert window.toast.text.text() == "1 platform added."
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
+    assert services.person.platforms == ("adobe",)
+    window.go(Route("welcome", detail="platforms"))
+    pick(qtbot, page, "Claude")
+    press(qtbot, page, "Continue")
+    assert not answer(page, "claude", "creator").isChecked(), "an old answer is not kept"
+
+
+def test_undo_brings_an_account_back_as_it_was(window, services, qtbot):
+    services.person.live_in("DE")
+    services.person.choose(["linkedin", "adobe"])
+    services.person.add_account("adobe", "", "Studio", ["person", "creator"])
+    window.go(Route("welcome", detail="platforms"))
+    pick(qtbot, window.page, "Adobe")
+    press(qtbot, window.page, "Save")
+    assert services.person.platforms == ("linkedin",)
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
+    assert account_of(services, "adobe").name == "Studio"
+
+
+def test_a_platform_that_left_the_catalogue_is_not_lost_on_saving(theme, qtbot):
+    store = MemoryJournal()
+    both = MemoryCatalogue(a_platform(), a_platform("other"), a_platform("third"))
+    earlier = services_over(both, store=store)
+    earlier.person.live_in("DE")
+    earlier.person.choose(["sample", "other"])
+    later = services_over(both.without("sample"), store=store)
+    window = window_with(later, theme, qtbot, welcome=WelcomePage)
+    window.go(Route("welcome", detail="platforms"))
+    assert window.page.choice.chosen == ("other",)
+    pick(qtbot, window.page, "Third")
+    press(qtbot, window.page, "Save")
+    assert later.person.platforms == ("sample", "other", "third")
+
+
+@pytest.mark.parametrize("width", [900, 1180])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_answer_is_cut_off(window, page, services, theme, qtbot, width, scale):
+    press(qtbot, page, "Continue")
+    page.choice.show_choice(tuple(services.library.summaries()))
+    page.choice.picked.emit()
+    press(qtbot, page, "Continue")
+    theme.set_scale(scale)
+    window.resize(width, 600)
+    page.accounts.finish()
+    assert len(page.accounts.rows) == 28
+    qtbot.waitUntil(lambda: page.area.content.width() == page.area.viewport().width())
+    rows = page.accounts.rows.values()
+    parts = [*page.findChildren(PickChip), *(row.name for row in rows)]
+    qtbot.waitUntil(lambda: all(p.height() >= p.heightForWidth(p.width()) for p in parts))
+    right = page.area.content.width()
+    for chip in page.findChildren(PickChip):
+        assert chip.mapTo(page.area.content, QPoint(chip.width(), 0)).x() <= right
+        assert chip.accessibleName().endswith(chip.label)
+    spare = page.area.content.height() - page.accounts.card.geometry().bottom()
+    assert spare < 200, "the page scrolls no further than its rows"
 
 
 def test_every_control_has_a_name(page, qtbot):

@@ -14,10 +14,11 @@ from privacyhelper.ui.widgets.buttons import Button, IconButton, LinkButton, Pri
 from privacyhelper.ui.widgets.chips import Chip
 from privacyhelper.ui.widgets.choosers import Option, OptionModel, Select
 from privacyhelper.ui.widgets.drawings import Breadcrumb, ChoiceDrawing, ToggleDrawing
-from privacyhelper.ui.widgets.inputs import CopyField, Field, SearchField, TextField
+from privacyhelper.ui.widgets.inputs import CopyField, Field, SearchField, TextArea, TextField
 from privacyhelper.ui.widgets.labels import Body
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.page import PageHead
+from privacyhelper.ui.widgets.pick_chips import PickChips
 from privacyhelper.ui.widgets.quotes import KeyValueGrid, QuoteBlock
 from privacyhelper.ui.widgets.rows import Row
 from privacyhelper.ui.widgets.scroll import ScrollPage
@@ -193,6 +194,33 @@ def test_a_long_list_is_searched_without_accents(qtbot):
     qtbot.waitUntil(lambda: select.popup is None)
 
 
+def test_a_list_is_as_high_as_what_it_shows(qtbot):
+    select = shown(qtbot, Select("Where you live", places(), "Ger"))
+    select.open()
+    popup = select.popup
+    whole = popup.height()
+    QTest.keyClicks(popup.search, "gr")
+    assert popup.list.model().rowCount() == 2
+    assert popup.height() < whole - 5 * 36
+    assert popup.list.height() >= 2 * 36
+    QTest.keyClicks(popup.search, "qq")
+    assert popup.none.isVisible()
+    assert "Nothing fits" in popup.none.text()
+    popup.search.clear()
+    assert popup.height() == whole
+    assert not popup.none.isVisible()
+
+
+def test_a_list_shows_no_corners_of_its_own(qtbot):
+    select = shown(qtbot, Select("Where", places(), "Ger"))
+    select.open()
+    popup = select.popup
+    assert not popup.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert not popup.mask().contains(popup.rect().topLeft())
+    assert not popup.mask().contains(popup.rect().bottomRight())
+    assert popup.mask().contains(popup.rect().center())
+
+
 def test_escape_closes_the_list_and_changes_nothing(qtbot):
     select = shown(qtbot, Select("Where", places(), "Ger"))
     select.open()
@@ -359,3 +387,63 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(qtbot, qapp):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert ring.target is not second
     ring.deleteLater()
+
+
+@pytest.mark.parametrize("kind", [SearchField, TextField, TextArea])
+def test_fields_follow_the_text_size_and_keep_it(qtbot, theme, kind):
+    field = shown(qtbot, kind("Name"))
+    low = field.sizeHint().height()
+    theme.set_scale(2.0)
+    assert field.font().pixelSize() == 30
+    assert field.sizeHint().height() > low
+    theme.set_mode("dark")
+    assert field.font().pixelSize() == 30
+    theme.set_scale(1.0)
+    assert field.font().pixelSize() == 15
+    assert field.sizeHint().height() == low
+
+
+def test_a_button_below_its_row_keeps_its_own_width(qtbot, theme):
+    theme.set_scale(2.0)
+    host = QWidget()
+    column = Column(host)
+    row = Row(LONG, "Setting", initial="Zoom", button="Start")
+    column.addWidget(row)
+    shown(qtbot, host, 420, 800)
+    qtbot.waitUntil(lambda: row.button.geometry().top() > row.title.geometry().bottom())
+    assert row.button.width() == row.button.sizeHint().width()
+    assert row.button.geometry().left() == 0
+    theme.set_scale(1.0)
+    host.resize(900, 800)
+    qtbot.waitUntil(lambda: row.button.geometry().right() == row.width() - 1)
+    assert row.button.width() == row.button.sizeHint().width()
+
+
+def answers():
+    return PickChips(
+        "Adobe",
+        [Option(key=key, text=f"I am {key}") for key in ("me", "work", "nobody")],
+        alone=frozenset({"nobody"}),
+    )
+
+
+def test_several_answers_may_be_picked(qtbot):
+    chips = shown(qtbot, answers())
+    assert chips.keys == ()
+    with qtbot.waitSignal(chips.changed):
+        qtbot.mouseClick(chips.chips[1], Qt.MouseButton.LeftButton)
+    QTest.keyClick(chips.chips[0], Qt.Key.Key_Space)
+    assert chips.keys == ("me", "work")
+    QTest.keyClick(chips.chips[1], Qt.Key.Key_Return)
+    assert chips.keys == ("me",)
+    assert chips.chips[0].accessibleName() == "Adobe: I am me"
+
+
+def test_an_answer_that_stands_alone_unpicks_the_others(qtbot):
+    chips = shown(qtbot, answers())
+    with qtbot.assertNotEmitted(chips.changed):
+        chips.set_keys(("me", "work"))
+    QTest.keyClick(chips.chips[2], Qt.Key.Key_Space)
+    assert chips.keys == ("nobody",)
+    QTest.keyClick(chips.chips[0], Qt.Key.Key_Space)
+    assert chips.keys == ("me",)

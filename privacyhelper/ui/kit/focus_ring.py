@@ -55,6 +55,7 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._chain: list[QWidget] = []
         self._ring: _Ring | None = None
+        self._by_keys = False
         app.focusChanged.connect(self._moved)
 
     @property
@@ -64,10 +65,15 @@ class FocusRing(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         self._release()
-        if old is None:  # the window came to the front: nobody moved the focus
+        if new is None:
             return
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if new is None or new.isWindow() or by_mouse:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keys = False
+        elif old is not None:
+            self._by_keys = True
+        # Without an old one the window came to the front, or a page gave way to another: nobody
+        # moved the focus, so it shows as it did before.
+        if new.isWindow() or not self._by_keys:
             return
         if isinstance(new, QLineEdit | QAbstractScrollArea):
             return

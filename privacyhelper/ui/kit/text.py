@@ -1,5 +1,7 @@
 """Small rules about text that several widgets share."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
@@ -21,6 +23,11 @@ def tone_of(word: str) -> Tone:
 def button_text(text: str) -> str:
     """Text as Qt's buttons and menus must get it so that `&` stays an ampersand."""
     return text.replace("&", "&&")
+
+
+def tool_tip(text: str) -> str:
+    """Text as a tool tip must get it to be shown as it is: Qt guesses whether it is markup."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
 
 
 def elide(text: str, metrics: QFontMetrics, width: int) -> str:

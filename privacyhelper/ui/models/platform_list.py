@@ -4,21 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from privacyhelper.domain.catalogue import Posture
 from privacyhelper.services import wording
 from privacyhelper.services.library import PlatformRow
 from privacyhelper.ui.kit.list_roles import RowRole
-from privacyhelper.ui.kit.tokens import Tone
-
-POSTURE_TONE: Mapping[Posture, Tone] = {
-    "no-choice": "high",
-    "opt-out": "medium",
-    "mixed": "medium",
-    "opt-in": "low",
-    "no-training": "low",
-    "not-stated": "neutral",
-}
-"""The tint behind a posture's words."""
+from privacyhelper.ui.models.posture_tone import POSTURE_TONE
 
 StateRole = RowRole.STATE
 _Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,10 +53,18 @@ class Beside(QWidget):
         self._stretch = stretch
         grows(self)
 
-    @staticmethod
-    def is_narrow(width: int) -> bool:
+    def is_narrow(self, width: int) -> bool:
         """Whether the two have to stand one below the other in this width."""
-        return width < scaled(_NARROW)
+        return width < max(scaled(_NARROW), sum(self._least()) + self._row.spacing())
+
+    def _least(self) -> list[int]:
+        """The least widths of the two."""
+        items = [self._row.itemAt(at) for at in range(self._row.count())]
+        return [item.minimumSize().width() for item in items if item is not None]
+
+    def minimumSizeHint(self) -> QSize:
+        """Override QWidget.minimumSizeHint: the wider of the two, for they can stand in a column."""
+        return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 
     def _turn(self) -> None:
         narrow = self.is_narrow(self.width())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -187,9 +187,3 @@ class ActList(QListView):
         self.viewport().setAutoFillBackground(False)
         # The topmost row says its day: what was drawn before is no longer right after scrolling.
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Override QListView.changeEvent: rows follow the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.doItemsLayout()

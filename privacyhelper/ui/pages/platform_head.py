@@ -9,6 +9,7 @@ from privacyhelper.domain.local import responsible_here
 from privacyhelper.domain.posture import posture
 from privacyhelper.services import wording, wording_platform
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.kit.text import tool_tip
 from privacyhelper.ui.kit.tokens import Tone
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import open_guide, use_platform
@@ -63,7 +64,7 @@ class Head(Part):
             platform.operator, platform.name, controllers, view.place_name
         )
         self.line.set_title(platform.name, under=who)
-        self.line.under.setToolTip(wording.joined([who.name for who in controllers]))
+        self.line.under.setToolTip(tool_tip(wording.joined([who.name for who in controllers])))
         kind = posture(platform, view.place)
         self.chip.set(wording.POSTURE[kind], _TONE[kind])
         self.button.setText(self._word())

@@ -25,9 +25,13 @@ class RightsTab(Part):
         super().__init__(shell, view)
         here = shell.services.library.law_here()
         place = view.place_name or self.tr("the place you live in")
+        note = here.jurisdiction.note if here.jurisdiction is not None else ""
+        if here.laws and note:
+            card = Card(self.tr("Good to know here"))
+            card.add(Body(note, selectable=True))
+            self.column.addWidget(card)
         if not here.laws:
             card = Card(self.tr("No law we know of"))
-            note = here.jurisdiction.note if here.jurisdiction is not None else ""
             card.add(Body(wording_platform.no_law(place, note, general=here.general)))
             card.add(SmallBody(self.tr("You can still ask. Some companies treat everybody alike.")))
             self.column.addWidget(card)

@@ -26,7 +26,7 @@ class LongCard(Card):
         super().__init__(heading)
         self._items = items
         self._shown = 0
-        self.more = LinkButton()
+        self.more = LinkButton("", self)  # without a parent it would open as a window
         self.more.clicked.connect(self.show_more)
         self._staged: Staged | None = None
         self.show_more()

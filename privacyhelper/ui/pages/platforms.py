@@ -18,12 +18,12 @@ from privacyhelper.ui.models.platform_list import PlatformList, note_of, state_o
 from privacyhelper.ui.page import Page, PageName, Route, Shell
 from privacyhelper.ui.widgets.buttons import Button, PrimaryButton
 from privacyhelper.ui.widgets.choosers import Option, Select
-from privacyhelper.ui.widgets.filter_chips import FilterChips
 from privacyhelper.ui.widgets.inputs import SearchField
 from privacyhelper.ui.widgets.labels import Muted, Small
 from privacyhelper.ui.widgets.lines import Line
 from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.painted_rows import PaintedRows
+from privacyhelper.ui.widgets.pick_chips import PickChips
 from privacyhelper.ui.widgets.scroll import ScrollPage
 from privacyhelper.ui.widgets.surfaces import Banner, Card, EmptyState
 
@@ -73,17 +73,16 @@ class PlatformsPage(Page):
         )
         self.category.changed.connect(self._filter)
         self.area.add(Line(self.search, self.category, spacing=10, least=260))
-        self.only = FilterChips(
-            self.tr("Show"),
+        self.only = PickChips(
+            self.tr("Show only"),
             [
-                Option(key="all", text=self.tr("All")),
                 Option(key="mine", text=self.tr("Mine")),
                 Option(key="to-do", text=self.tr("To do")),
                 Option(key="trains", text=self.tr("Trains by default")),
                 Option(key="can-refuse", text=self.tr("You can say no")),
             ],
         )
-        self.only.changed.connect(self._filter)
+        self.only.changed.connect(self._show_rows)
         self.count = Small()
         self.count.setWordWrap(False)
         self.area.add(Line(self.only, self.count, spacing=16, least=450))
@@ -144,7 +143,7 @@ class PlatformsPage(Page):
         chosen = self.category.key
         category = None if chosen == _ANY else cast("Category", chosen)
         library = self.shell.services.library
-        rows = library.rows(query, category, cast("Filter", self.only.key))
+        rows = library.rows(query, category, self._only())
         notes = (note_of(row) for row in rows)
         self.list.set_longest_note(max(notes, key=len, default=""))
         self.model.replace(rows)
@@ -155,6 +154,10 @@ class PlatformsPage(Page):
         if not rows:
             self._explain(query)
 
+    def _only(self) -> frozenset[Filter]:
+        """What must be true of a platform to be listed; nothing when no filter is pressed."""
+        return frozenset(cast("tuple[Filter, ...]", self.only.keys))
+
     def _show_count(self, text: str) -> None:
         if text == self.count.text():
             return
@@ -164,21 +167,21 @@ class PlatformsPage(Page):
 
     def _explain(self, query: str) -> None:
         """Say why nothing is listed, and what to do."""
+        only = self._only()
         filtered = bool(query) or self.category.key != _ANY
-        only = self.only.key
-        self.clear.setVisible(filtered or only != "all")
+        self.clear.setVisible(filtered or bool(only))
         if query:
             title = self.tr("Nothing fits “{0}”").format(query)
             text = self.tr("Try fewer letters or another word, or clear the search and filters.")
-        elif filtered:
-            title = self.tr("Nothing fits these filters")
-            text = self.tr("Choose another category, or clear the search and filters.")
-        elif only == "mine":
+        elif "mine" in only and not self.shell.services.person.platforms:
             title = self.tr("You have not chosen any platforms yet")
             text = self.tr("Press “Add platforms” above and pick the ones you use.")
-        elif only == "to-do":
+        elif "to-do" in only <= {"mine", "to-do"} and not filtered:
             title = self.tr("Nothing to do")
             text = self.tr("Nothing waits for you on the platforms you use.")
+        elif filtered or only:
+            title = self.tr("Nothing fits these filters")
+            text = self.tr("Take one filter away, or clear the search and filters.")
         else:
             title = self.tr("No platform is listed here")
             text = self.tr("Clear the search and filters to see them all.")
@@ -199,7 +202,7 @@ class PlatformsPage(Page):
 
     def _clear(self) -> None:
         self.category.set_key(_ANY)
-        self.only.set_key("all")
+        self.only.set_keys(())
         self.search.clear()
         self._show_rows()
         self.search.setFocus()

@@ -22,6 +22,7 @@ _ORDER = list(wording.AUDIENCE)
 _NO_ACCOUNT: frozenset[str] = frozenset({"no-account"})
 _NARROW = 680
 _GAP = 12
+_EDGE = 4
 
 
 class Asked(Struct, frozen=True):
@@ -62,7 +63,7 @@ class AccountsStep(QWidget):
             )
         )
         self.card = Card(margin=0)
-        self.card.body.setContentsMargins(19, _GAP // 2, 19, _GAP // 2)
+        self.card.body.setContentsMargins(19, _EDGE, 19, _EDGE)
         self.card.body.setSpacing(0)
         self._rows = Column()
         self.card.body.addLayout(self._rows)
@@ -116,7 +117,7 @@ class AccountsStep(QWidget):
             row.chips.set_keys(self._answers.get(one.platform, ()))
             row.chips.changed.connect(partial(self._take, one))
             self.rows[one] = row
-        row.line.setVisible(at > 0)
+        row.set_first(first=at == 0)
         if self._rows.indexOf(row) != at:
             self._rows.insertWidget(at, row)
 
@@ -137,8 +138,7 @@ class _AccountRow(QWidget):
     def __init__(self, one: Asked) -> None:
         super().__init__()
         self.setAccessibleName(one.name)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        self._whole = whole = QVBoxLayout(self)
         whole.setSpacing(_GAP)
         self.line = Separator()
         whole.addWidget(self.line)
@@ -154,7 +154,11 @@ class _AccountRow(QWidget):
         self.chips = PickChips(one.name, options, alone=_NO_ACCOUNT)
         sides.right.addWidget(self.chips)
         whole.addWidget(sides)
-        whole.addSpacing(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_first(self, *, first: bool) -> None:
+        """A hairline parts it from the row above, where there is one."""
+        self.line.setVisible(not first)
+        self._whole.setContentsMargins(0, _GAP if first else 0, 0, _GAP)

@@ -11,7 +11,8 @@ from privacyhelper.ui.kit.tokens import Tokens, color, tokens_of
 
 MIN_TARGET = 36
 """Least height of anything that can be pressed, in pixels."""
-_LONGEST = 420
+LONGEST = 420
+"""Width of a button's text, in pixels, from which on it wraps."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 _ACTIVATE = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -69,7 +70,7 @@ class PressButton(QAbstractButton):
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self._label)
         # Not scaled: the window does not grow with the text, so long words wrap instead.
-        longest = _LONGEST
+        longest = LONGEST
         if width <= longest:
             return QSize(width + 2 * padding, metrics.height())
         bounds = metrics.boundingRect(0, 0, longest, 10_000, int(_WRAP), self._label)
@@ -111,6 +112,8 @@ class PrimaryButton(Button):
     def __init__(self, text: str = "", parent: QWidget | None = None, *, key: str = "") -> None:
         self._key = key
         super().__init__(text, parent)
+        if key:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _key_font(self) -> QFont:
         return ui_font(12, 600)
@@ -123,6 +126,10 @@ class PrimaryButton(Button):
         badge = QFontMetrics(self._key_font()).horizontalAdvance(self._key) + 12
         return QSize(size.width() + 12 + badge + 8, size.height() + 6)
 
+    def minimumSizeHint(self) -> QSize:
+        """Override PressButton.minimumSizeHint: where there is no room the badge goes first."""
+        return QSize(super().sizeHint().width(), self.sizeHint().height())
+
     def _colours(self, tokens: Tokens) -> tuple[str, str | None, str]:
         if not self.isEnabled():
             return (tokens.track, None, tokens.ink)
@@ -131,7 +138,7 @@ class PrimaryButton(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override Button.paintEvent: with the key's badge."""
-        if not self._key:
+        if not self._key or self.width() < self.sizeHint().width():
             super().paintEvent(_event)
             return
         painter = QPainter(self)

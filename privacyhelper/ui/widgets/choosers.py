@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -30,6 +38,7 @@ from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, chevron, scaled, ui_
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.widgets.buttons import Button
 from privacyhelper.ui.widgets.inputs import SearchField
+from privacyhelper.ui.widgets.labels import Small
 
 _FILTER_FROM = 9
 _ROW = 36
@@ -130,7 +139,6 @@ class _Popup(QFrame):
     def __init__(self, options: list[Option], name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         self._model = OptionModel(options, self)
@@ -149,8 +157,10 @@ class _Popup(QFrame):
         self.list.clicked.connect(self._take)
         self.list.installEventFilter(self)
         column.addWidget(self.list)
-        rows = min(_SHOWN, max(1, len(options)))
-        self.list.setFixedHeight(rows * max(_ROW, scaled(_ROW)) + 4)
+        self.none = Small(self.tr("Nothing fits. Try fewer letters."))
+        self.none.setContentsMargins(12, 6, 12, 6)
+        column.addWidget(self.none)
+        self._fit()
 
     def open(self, at: QPoint, width: int, key: str) -> None:
         """Show below the button with the present choice marked."""
@@ -170,6 +180,15 @@ class _Popup(QFrame):
     def _search(self, text: str) -> None:
         self._model.filter(text)
         self.list.setCurrentIndex(self._model.index(0, 0))
+        self._fit()
+        self.adjustSize()
+
+    def _fit(self) -> None:
+        """The list is as high as its rows, up to a limit; where there are none it says so."""
+        rows = min(_SHOWN, self._model.rowCount())
+        self.list.setFixedHeight(rows * max(_ROW, scaled(_ROW)) + 4)
+        self.list.setVisible(rows > 0)
+        self.none.setVisible(rows == 0)
 
     def _take(self, index: QModelIndex) -> None:
         option = self._model.option(index.row())
@@ -195,6 +214,16 @@ class _Popup(QFrame):
         else:
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QFrame.resizeEvent: cut the corners off.
+
+        A translucent window shows black there on a screen that does not blend windows.
+        """
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QFrame.paintEvent."""

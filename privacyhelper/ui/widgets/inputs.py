@@ -1,6 +1,6 @@
 """Fields: search, text, text area, and a text to copy."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -11,12 +11,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from privacyhelper.ui.kit.paint import scaled
-from privacyhelper.ui.widgets.buttons import Button
+from privacyhelper.ui.kit.paint import scaled, ui_font
+from privacyhelper.ui.widgets.buttons import LONGEST, Button
 from privacyhelper.ui.widgets.labels import Body, Small
 from privacyhelper.ui.widgets.surfaces import Inset
 
 _SAID_MS = 2000
+
+
+def _follow_text_size(field: QWidget, event: QEvent) -> None:
+    """Take up the text size: Qt leaves the font of what a style sheet draws as it was."""
+    if event.type() == QEvent.Type.FontChange:
+        wanted = ui_font()
+        if field.font() != wanted:
+            field.setFont(wanted)
+        field.updateGeometry()
 
 
 class TextField(QLineEdit):
@@ -37,6 +46,11 @@ class TextField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Override QLineEdit.minimumSizeHint."""
         return QSize(scaled(120), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QLineEdit.changeEvent: follow the text size."""
+        _follow_text_size(self, event)
+        super().changeEvent(event)
 
 
 class SearchField(TextField):
@@ -94,6 +108,11 @@ class TextArea(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Override QPlainTextEdit.minimumSizeHint."""
         return QSize(scaled(120), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QPlainTextEdit.changeEvent: follow the text size."""
+        _follow_text_size(self, event)
+        super().changeEvent(event)
 
 
 class Field(QWidget):
@@ -153,6 +172,7 @@ class CopyButton(Button):
         metrics = QFontMetrics(self.font())
         words = (self._words, self.tr("Copied"))
         widest = max(metrics.horizontalAdvance(word) for word in words)
+        widest = min(widest, LONGEST)  # longer words wrap
         return QSize(max(size.width(), widest + 2 * self.PADDING), size.height())
 
     def _copy(self) -> None:

@@ -72,6 +72,7 @@ def empty_layout(layout: QLayout) -> None:
 class Sides(QBoxLayout):
     """A wide part at the left and a narrow one at the right, or below when room gets scarce.
 
+    The narrow part keeps its own width wherever it stands.
     Call `fit(width)` from the owner's resizeEvent with the width the layout has.
     """
 
@@ -92,6 +93,10 @@ class Sides(QBoxLayout):
         if wanted != self.direction():
             self.setDirection(wanted)
             self.setSpacing(self._gap if wanted == way.LeftToRight else 8)
+            below = wanted == way.TopToBottom
+            self.setAlignment(
+                self._right, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
+            )
 
 
 class FlowLayout(QLayout):

@@ -41,14 +41,14 @@ class PickChip(PressButton):
 
     def sizeHint(self) -> QSize:
         """Override QWidget.sizeHint: all on one line."""
-        metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self.label) + 1 + self._around()
-        return QSize(width, max(_LEAST, metrics.height() + 14))
+        words = QFontMetrics(self.font()).horizontalAdvance(self.label) + 1
+        width = words + self._around()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Override PressButton.minimumSizeHint: the words may wrap."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), scaled(_NARROW)), hint.height())
+        return QSize(min(hint.width(), scaled(_NARROW)), _LEAST)
 
     def hasHeightForWidth(self) -> bool:
         """Override QWidget.hasHeightForWidth."""

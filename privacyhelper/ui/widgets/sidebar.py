@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from privacyhelper.ui.kit.icons import paint_brand
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, scaled, ui_font
@@ -13,6 +20,7 @@ from privacyhelper.ui.widgets.labels import STRONG, Label, Small
 from privacyhelper.ui.widgets.surfaces import Separator
 
 WIDTH = 212
+_GROWTH = 0.4
 
 
 class BrandMark(QWidget):
@@ -108,6 +116,24 @@ class NavItem(PressButton):
             paint_badge(painter, pill, words, tokens.accent, tokens.on_accent)
 
 
+class _Scroll(QScrollArea):
+    """Lets large text in a low window be scrolled to; the keys stay the sidebar's."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        for surface in (inside, self.viewport()):
+            surface.setAutoFillBackground(False)  # the sidebar behind shows through
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QScrollArea.keyPressEvent."""
+        event.ignore()
+
+
 class Sidebar(QWidget):
     """Brand, destinations, footer. `chosen(key)` is emitted when a destination is pressed.
 
@@ -119,7 +145,11 @@ class Sidebar(QWidget):
     def __init__(self, brand: str, footer: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, NavItem] = {}
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._inside = QWidget()
+        whole.addWidget(_Scroll(self._inside))
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(11, 21, 12, 28)
         column.setSpacing(0)
         head = QHBoxLayout()
@@ -141,7 +171,7 @@ class Sidebar(QWidget):
 
     def add(self, key: str, text: str) -> NavItem:
         """Add a destination at the end."""
-        item = NavItem(key, text, self)
+        item = NavItem(key, text, self._inside)
         item.clicked.connect(lambda: self.chosen.emit(key))
         self._items[key] = item
         self._list.addWidget(item)
@@ -173,7 +203,8 @@ class Sidebar(QWidget):
         items[(focused + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self) -> None:
-        self.setFixedWidth(scaled(WIDTH))
+        # Grows less than the text: in a small window the page needs the room more.
+        self.setFixedWidth(WIDTH + round((scaled(WIDTH) - WIDTH) * _GROWTH))
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: the width follows the text size."""

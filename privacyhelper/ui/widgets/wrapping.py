@@ -81,8 +81,8 @@ class WrapChip(Chip):
 
     def sizeHint(self) -> QSize:
         """Override Chip.sizeHint: a pixel more on each side, or the last word wraps by rounding."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + 2, hint.height())
+        width = super().sizeHint().width() + 2
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Override Chip.minimumSizeHint: it may wrap."""

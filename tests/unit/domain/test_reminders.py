@@ -18,8 +18,8 @@ from privacyhelper.domain.journal import (
     StepDone,
     Target,
 )
-from privacyhelper.domain.progress import ControlRecord, fold
-from privacyhelper.domain.reminders import Reminder, check_interval, reminders
+from privacyhelper.domain.progress import ControlRecord, State, fold
+from privacyhelper.domain.reminders import Reminder, check_interval, due, reminders
 from privacyhelper.domain.situation import Rules, situate
 from tests.acts import DAY_ONE, Acts
 from tests.samples import PAUSE, TOGGLE, a_control, a_platform, a_request
@@ -143,3 +143,22 @@ def test_the_earliest_stands_first() -> None:
     platform = a_platform(controls=controls)
     due = reminders(situate({"sample": platform}, fold(acts.events), "ZZ", DAY_ONE, Rules()))
     assert [reminder.control.id for reminder in due] == ["soon", "late"]
+
+
+def test_what_is_due_stands_in_the_order_of_the_plan() -> None:
+    def one(kind: str, day: int) -> Reminder:
+        return Reminder(
+            target=Target("acme", "", kind),
+            platform_name="Acme",
+            account_name="",
+            control=SETTING,
+            kind=kind,
+            on=date(2026, 11, day),
+            state=State("done"),
+        )
+
+    given = (("way-now", 1), ("check", 3), ("check", 2), ("answer", 9), ("relapsed", 20))
+    found = [one(*each) for each in given]
+    kinds = [(r.kind, r.on.day) for r in due(found, date(2026, 11, 20))]
+    assert kinds == [("relapsed", 20), ("answer", 9), ("check", 2), ("check", 3), ("way-now", 1)]
+    assert due(found, date(2026, 11, 1)) == (found[0],)

@@ -3,7 +3,8 @@
 import pytest
 
 from privacyhelper.services.errors import NotInCatalogue, UnknownPlace, UnknownTarget
-from tests.fakes import MemoryCatalogue
+from privacyhelper.services.person import audience_of
+from tests.fakes import MemoryCatalogue, MemoryJournal
 from tests.samples import a_control, a_platform, services_over
 
 
@@ -84,11 +85,102 @@ def test_asks_for_the_kind_of_account_only_where_controls_differ_by_it() -> None
     services.person.live_in("DE")
     assert services.person.audiences(platform) == ("owner-or-admin",)
     assert services.person.audiences(a_platform("two")) == ()
+    assert services.person.audiences(platform, "US-CA") == ("owner-or-admin", "parent")
     services.person.live_in("US-CA")
     assert services.person.audiences(platform) == ("owner-or-admin", "parent")
+    assert services.person.audiences(platform, "DE") == ("owner-or-admin",)
 
 
 def test_a_place_the_catalogue_does_not_name_is_called_by_its_code() -> None:
     services = services_over()
     services.person.live_in("GB")
     assert services.person.place_name() == "GB"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "audience"),
+    [
+        ((), set()),
+        (("person",), {"person"}),
+        (("member",), {"person", "member"}),
+        (("creator", "paid-plan"), {"person", "creator", "paid-plan"}),
+        (("no-account",), {"no-account"}),
+        (("no-account", "parent"), {"person", "no-account", "parent"}),
+    ],
+)
+def test_whoever_has_an_account_is_a_person_with_one(kinds, audience) -> None:  # type: ignore[no-untyped-def]
+    assert set(audience_of(kinds)) == audience
+    assert len(audience_of(kinds)) == len(audience)
+
+
+def vanished() -> tuple[MemoryCatalogue, MemoryJournal]:
+    """A catalogue from which “one” is gone, and the journal of somebody who uses it and “x”."""
+    store = MemoryJournal()
+    services_over(three(), store=store).person.choose(["one", "x"])
+    return three().without("one"), store
+
+
+def test_a_platform_that_left_the_catalogue_stays_in_use() -> None:
+    catalogue, store = vanished()
+    person = services_over(catalogue, store=store).person
+    person.use("two")
+    assert person.platforms == ("one", "x", "two")
+    person.choose(["two"])
+    assert person.platforms == ("one", "two"), "no list shows it, so not naming it means nothing"
+    person.choose(["one", "x"])
+    assert person.platforms == ("one", "x")
+    person.drop("one")
+    assert person.platforms == ("x",)
+
+
+def test_only_a_new_unknown_platform_is_refused() -> None:
+    catalogue, store = vanished()
+    services = services_over(catalogue, store=store)
+    before = services.journal.events
+    with pytest.raises(NotInCatalogue):
+        services.person.use("nowhere")
+    services.person.drop("one")
+    with pytest.raises(NotInCatalogue):
+        services.person.use("one")
+    assert len(services.journal.events) == len(before) + 1
+
+
+def renamed() -> tuple[MemoryCatalogue, MemoryJournal]:
+    """A catalogue that calls “old” “two” now, and the journal of somebody who used it before."""
+    store = MemoryJournal()
+    earlier = MemoryCatalogue(a_platform("one"), a_platform("old"))
+    services_over(earlier, store=store).person.choose(["old", "one"])
+    return three(), store
+
+
+def test_a_renamed_platform_goes_by_the_id_of_today() -> None:
+    catalogue, store = renamed()
+    services = services_over(catalogue, store=store)
+    assert services.person.platforms == ("two", "one")
+    assert {row.id for row in services.library.rows() if row.mine} == {"one", "two"}
+    assert [here.platform.id for here in services.plans.situation().heres] == ["two", "one"]
+    services.person.use("two")
+    services.person.choose(["old", "one"])
+    assert len(services.journal.events) == 2, "it was in use already"
+
+
+def test_a_renamed_platform_can_be_taken_out() -> None:
+    catalogue, store = renamed()
+    person = services_over(catalogue, store=store).person
+    person.choose(["one"])
+    assert person.platforms == ("one",)
+    person.use("two")
+    assert person.platforms == ("one", "two")
+    catalogue, store = renamed()
+    person = services_over(catalogue, store=store).person
+    person.drop("two")
+    assert person.platforms == ("one",)
+
+
+def test_one_account_of_a_renamed_platform_can_be_taken_out() -> None:
+    catalogue, store = renamed()
+    services = services_over(catalogue, store=store)
+    services.person.add_account("two", "work", "At work", ["member"])
+    services.person.drop_account("two", "")
+    (here,) = services.plans.accounts("two")
+    assert (here.account.id, here.account.name) == ("work", "At work")

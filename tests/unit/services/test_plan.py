@@ -53,6 +53,20 @@ def test_minutes_of_the_first_run_count_mains_that_can_be_done_here() -> None:
     assert minutes([], "DE") == 0
 
 
+def test_minutes_follow_who_somebody_is_there() -> None:
+    own = a_control(minutes=2)
+    admin = a_control("admin", audience=("owner-or-admin",), minutes=5)
+    outside = a_control("outside", audience=("no-account",), minutes=7)
+    services = services_over(
+        MemoryCatalogue(a_platform(controls=(own, admin, outside)), a_platform("other"))
+    )
+    minutes = services.plans.minutes_of
+    assert minutes(["sample"], "DE") == 2
+    assert minutes(["sample"], "DE", {"sample": ("person", "owner-or-admin")}) == 7
+    assert minutes(["sample"], "DE", {"sample": ("no-account",)}) == 7
+    assert minutes(["sample"], "DE", {"other": ("no-account",), "sample": ()}) == 2
+
+
 def test_looks_around_a_platform_not_in_use() -> None:
     services = services_over(shipped())
     services.person.live_in("GB")
