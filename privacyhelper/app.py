@@ -289,8 +289,8 @@ def check_catalogue(folder: Path | None, texts: Path | None) -> "Report":
     Raises:
         UserFault: the folder, or that of the texts, is not there.
     """
-    from privacyhelper.adapters.catalogue_toml import TomlReader
     from privacyhelper.adapters.catalogue_texts import FolderTexts
+    from privacyhelper.adapters.catalogue_toml import TomlReader
     from privacyhelper.services.catalogue_checking import check_folder
 
     ours = resource_root() / "catalogue"

@@ -246,7 +246,7 @@ def retractions(events: Iterable[Event], event_id: str) -> list[str]:
 
 
 def _retracting(ordered: Sequence[Event]) -> list[Retracted]:
-    """The retractions that count: the newest first, so one that is itself taken back is left out."""
+    """The retractions that count, the newest first: one that is itself taken back is left out."""
     gone: set[str] = set()
     found = []
     for event in reversed(ordered):

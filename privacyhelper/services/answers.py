@@ -35,9 +35,10 @@ def imagine(services: Services, place: str | None, platforms: list[str] | None) 
     if place is not None and (place.startswith("!") or place in GROUPS or not exists(place)):
         msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
         raise UnknownPlace(msg)
-    record = services.journal.record()
+    record = services.plans.situation().record
+    known = {summary.id for summary in services.catalogue.summaries()}
     if platforms is None:
-        accounts = record.accounts
+        accounts = tuple(a for a in record.accounts if a.platform in known)
     else:
         ids = [services.catalogue.platform(platform).id for platform in platforms]
         accounts = tuple(

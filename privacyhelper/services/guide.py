@@ -48,7 +48,6 @@ from privacyhelper.services.journal import Journal
 from privacyhelper.services.plan import Plans
 from privacyhelper.services.ports import ProofStore
 
-
 A = TypeVar(
     "A",
     ControlStarted, StepDone, StepNotFound, ControlDone, AlreadyDone, NotForMe, Checked, Snoozed,

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from privacyhelper.domain.journal import Target
-from privacyhelper.services import wording_steps
 from privacyhelper.services.changes import Kind
 from privacyhelper.services.errors import Fault
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.kit.on_top import can_stay_on_top, keep_on_top, why_not
 from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.tokens import color, tokens_of

@@ -38,7 +38,7 @@ class QuestionDialog(QDialog):
         row.addWidget(self.no)
         row.addWidget(self.yes)
         column.addLayout(row)
-        self.accepted.connect(lambda: then())
+        self.accepted.connect(then)
         (self.no if question.grave else self.yes).setFocus()
 
 

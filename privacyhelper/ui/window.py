@@ -184,7 +184,7 @@ class Window(QWidget):
         self.setWindowTitle(f"{headline} · Privacy Helper" if headline else "Privacy Helper")
         focus = page.first_focus()
         if focus is not None:
-            QTimer.singleShot(0, focus, lambda: focus.setFocus())
+            QTimer.singleShot(0, focus, focus.setFocus)
         self.update_counts()
 
     # Changes

@@ -1,6 +1,7 @@
 """The real program in a process of its own, as a person starts it, over a made-up record."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from tests.fakes import FixedClock
 from tests.made_up_person import live
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0
+PATIENCE = 15.0
 """Seconds to wait for something of another process."""
 COMMAND = [sys.executable, "-m", "privacyhelper"]
 
@@ -51,7 +52,11 @@ class Program:
         self.log = folder.parent / "program.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=dict(os.environ), stdout=log, stderr=subprocess.STDOUT
+                command,
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
 
     @property
@@ -94,6 +99,12 @@ class Program:
         subprocess.run(["xdotool", "windowactivate", "--sync", window], check=True)
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
+    def type(self, text: str) -> None:
+        """Type a text into what has the keyboard in its window."""
+        window = self.window()
+        subprocess.run(["xdotool", "windowactivate", "--sync", window], check=True)
+        subprocess.run(["xdotool", "type", text], check=True)
+
     def said(self) -> str:
         """What it wrote to its outputs, for a person to see when a test fails."""
         return self.log.read_text(errors="replace")
@@ -101,5 +112,5 @@ class Program:
     def end(self) -> None:
         """End it if it is still there."""
         if self.process.poll() is None:
-            self.process.terminate()
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(PATIENCE)

@@ -77,8 +77,10 @@ def answer(request: dict[str, str], pid: int) -> object:
     if request["do"] == "read":
         return [described(*thing) for thing in things]
     for thing, states in things:
-        is_tab = thing.getRole() == pyatspi.ROLE_PAGE_TAB
-        if thing.name == request["name"] and (is_tab or states.contains(pyatspi.STATE_FOCUSABLE)):
+        able = states.contains(pyatspi.STATE_FOCUSABLE)
+        if thing.getRole() == pyatspi.ROLE_PAGE_TAB_LIST:
+            continue  # it is called as its present tab
+        if able and thing.name == request["name"]:
             return thing.queryAction().doAction(0)
     return False
 

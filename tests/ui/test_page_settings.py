@@ -14,7 +14,7 @@ from stage import Stage
 from privacyhelper.domain.journal import AccountAdded
 from privacyhelper.services.ports import Fault
 from privacyhelper.services.settings import OPTIONS
-from privacyhelper.services.wording_settings import NEVER
+from privacyhelper.services.wording.settings import NEVER
 from privacyhelper.ui.dialogs import QuestionDialog
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.settings import SettingsPage
@@ -98,7 +98,7 @@ def staged(qtbot, theme, services, where, cache, desktop):
     made = Stage(
         qtbot, theme, services, settings=lambda shell: SettingsPage(shell, where, (cache,))
     )
-    made.window._desktop = desktop
+    made.window._given_desktop = desktop
     return made
 
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from privacyhelper.services import wording_steps
 from privacyhelper.services.errors import Fault
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.page import Page, PageName, Route, Shell
 from privacyhelper.ui.pages.guide_answer import AnswerView
 from privacyhelper.ui.pages.guide_check import CheckView

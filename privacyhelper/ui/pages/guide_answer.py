@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Control, Regulator
 from privacyhelper.domain.plan import Entry
-from privacyhelper.services import wording, wording_steps
+from privacyhelper.services import wording
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.guide_frame import LEFT, Frame, Part, button_row
 from privacyhelper.ui.pages.guide_outcome import home_button, next_button, next_line

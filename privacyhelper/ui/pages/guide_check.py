@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Check, Choose, Step, Toggle
 from privacyhelper.domain.journal import ClauseChanged
-from privacyhelper.services import wording, wording_steps
+from privacyhelper.services import wording
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.pages.guide_frame import Beside, Frame, Part, button_row
 from privacyhelper.ui.pages.guide_part import Scene
 from privacyhelper.ui.pages.guide_proof import kept_card, proof_card

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from privacyhelper.domain.catalogue import Choose, Navigate, Open, Step, Toggle, Way
-from privacyhelper.services import wording_steps
 from privacyhelper.services.guide import Walk, labels_of
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.guide_frame import LEFT, Frame, button_row
 from privacyhelper.ui.pages.guide_step_view import crumb

@@ -63,7 +63,7 @@ class Beside(QWidget):
         return [item.minimumSize().width() for item in items if item is not None]
 
     def minimumSizeHint(self) -> QSize:
-        """Override QWidget.minimumSizeHint: the wider of the two, for they can stand in a column."""
+        """Override QWidget.minimumSizeHint: the wider one: they can stand in a column."""
         return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 
     def _turn(self) -> None:

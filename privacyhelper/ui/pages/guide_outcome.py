@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.coverage import UseCoverage
 from privacyhelper.domain.plan import Entry
-from privacyhelper.services import wording, wording_steps
+from privacyhelper.services import wording
 from privacyhelper.services.errors import NotInCatalogue
 from privacyhelper.services.guide import Outcome
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.kit.tokens import Tone
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages.guide_frame import Frame, Part, button_row

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from privacyhelper.services import wording_steps
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.pages.guide_frame import Part
 from privacyhelper.ui.pages.guide_walk import Walker, language_name
 from privacyhelper.ui.widgets.labels import Small

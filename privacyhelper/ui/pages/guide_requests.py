@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import Email, Fill, Submit
 from privacyhelper.domain.deadlines import answer_due
-from privacyhelper.services import wording_steps
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.pages.guide_frame import Part, grows
 from privacyhelper.ui.pages.guide_part import Scene, StepPart
 from privacyhelper.ui.widgets.drawings import Breadcrumb

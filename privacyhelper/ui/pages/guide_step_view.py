@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Keep, Open, Step
-from privacyhelper.services import wording, wording_steps
+from privacyhelper.services import wording
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.pages.guide_frame import Frame, button_row
 from privacyhelper.ui.pages.guide_part import Scene
 from privacyhelper.ui.pages.guide_proof import ProofKeeper, proof_card

@@ -24,7 +24,8 @@ from privacyhelper.domain.catalogue import (
     Wait,
     Way,
 )
-from privacyhelper.services import wording, wording_steps
+from privacyhelper.services import wording
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.kit.tokens import Tokens
 from privacyhelper.ui.pages.guide_frame import LEFT, button_row
 from privacyhelper.ui.pages.guide_part import Scene, StepPart

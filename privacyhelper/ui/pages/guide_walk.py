@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from privacyhelper.domain.catalogue import Email, Open, Step, Wait
 from privacyhelper.domain.journal import NotForMe, StepDone, Target, standing
 from privacyhelper.domain.reminders import Reminder
-from privacyhelper.services import wording_steps
 from privacyhelper.services.errors import Fault
 from privacyhelper.services.guide import Walk
+from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.page import Shell
 
 View: TypeAlias = Literal["steps", "check", "answer", "outcome", "declined", "different", "not-me"]

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import Clause, Control, Document, Law, Source
 from privacyhelper.domain.severity import WEIGHT
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.text import tone_of
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import open_guide

@@ -10,7 +10,8 @@ from privacyhelper.domain.catalogue import Control, Role
 from privacyhelper.domain.deadlines import answer_due
 from privacyhelper.domain.local import controls_here
 from privacyhelper.domain.progress import State
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_acts import (
     did_already,
@@ -195,7 +196,7 @@ class ControlsTab(Part):
             old = self.cards.get(control.id)
             if old is None or old.state == view.here.states[control.id]:
                 continue
-            within = old.isAncestorOf(self.window().focusWidget() or self)
+            within = _holds_focus(old)
             card = ControlCard(self.shell, view, control)
             self.column.replaceWidget(old, card)
             card.show()
@@ -232,3 +233,10 @@ class ControlsTab(Part):
             Qt.AlignmentFlag.AlignLeft,
         )
         self.column.addWidget(card)
+
+
+def _holds_focus(card: QWidget) -> bool:
+    """Whether the keyboard's focus is somewhere inside this card."""
+    # Qt's stubs do not say that a window may have no focus.
+    focused: QWidget | None = card.window().focusWidget()
+    return focused is not None and card.isAncestorOf(focused)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from privacyhelper.domain.catalogue import Control
 from privacyhelper.domain.coverage import Status, UseCoverage, Way
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.tokens import Tone
 from privacyhelper.ui.page import Route, Shell
@@ -87,11 +88,11 @@ class Matrix(QWidget):
     def _cell(self, use: UseCoverage, control: Control) -> QWidget:
         way = next((w for w in use.ways if w.control == control.id), None)
         if way is None:
-            label = Small("–")
-            label.setAccessibleName(
+            none = Small("–")
+            none.setAccessibleName(
                 self.tr("{title}: does not touch it").format(title=control.title)
             )
-            return label
+            return none
         state = wording.state(self._view.here.states[control.id])
         label = SmallBody(f"{wording_platform.EFFECT_SHORT[way.effect]}\n{_how(way, state)}")
         label.setAccessibleName(wording_platform.way(way, control.title, state))

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from privacyhelper.domain.catalogue import Posture
 from privacyhelper.domain.local import responsible_here
 from privacyhelper.domain.posture import posture
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.text import tool_tip
-from privacyhelper.ui.kit.tokens import Tone
+from privacyhelper.ui.models.posture_tone import POSTURE_TONE
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.platform_acts import open_guide, use_platform
 from privacyhelper.ui.pages.platform_view import Part, View, account_name
@@ -21,14 +21,6 @@ from privacyhelper.ui.widgets.page import PageHead
 from privacyhelper.ui.widgets.wrapping import WrapChip
 
 _WIDEST_TEXT = 780
-_TONE: dict[Posture, Tone] = {
-    "opt-out": "high",
-    "no-choice": "critical",
-    "mixed": "medium",
-    "opt-in": "low",
-    "no-training": "low",
-    "not-stated": "neutral",
-}
 
 
 class Head(Part):
@@ -66,7 +58,7 @@ class Head(Part):
         self.line.set_title(platform.name, under=who)
         self.line.under.setToolTip(tool_tip(wording.joined([who.name for who in controllers])))
         kind = posture(platform, view.place)
-        self.chip.set(wording.POSTURE[kind], _TONE[kind])
+        self.chip.set(wording.POSTURE[kind], POSTURE_TONE[kind])
         self.button.setText(self._word())
         self.line.resizeEvent(QResizeEvent(self.line.size(), self.line.size()))
         names = [Option(h.account.id, account_name(h.account)) for h in view.accounts]

@@ -1,6 +1,7 @@
 """History: what happened when, newest first, for this place and elsewhere."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -57,7 +58,7 @@ def _list(column: Column, view: View, entries: Sequence[TimelineEntry], owner: Q
     """Fill a column with entries, the first ones at once."""
     staged = Staged(
         [
-            lambda e=entry, first=at == 0: _add(column, view, e, first=first)
+            partial(_add, column, view, entry, first=at == 0)
             for at, entry in enumerate(entries)
         ],
         owner,

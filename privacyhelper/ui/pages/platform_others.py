@@ -1,5 +1,7 @@
 """How others do it: the same practice in the words of up to five other platforms."""
 
+from functools import partial
+
 from privacyhelper.domain.catalogue import Clause, Practice
 from privacyhelper.domain.journal import Target
 from privacyhelper.services import wording
@@ -27,7 +29,7 @@ class OthersTab(Part):
             practices.setdefault(clause.practice, clause)
         self.staged = Staged(
             [
-                lambda p=practice, c=clause: self._add(p, c)
+                partial(self._add, practice, clause)
                 for practice, clause in practices.items()
             ],
             self,

@@ -1,12 +1,14 @@
 """Your rights here: the laws and authorities of the place, and the companies to turn to."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Controller, Law, Regulator, Right
 from privacyhelper.domain.local import controllers_here
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, add_fact
@@ -36,7 +38,7 @@ class RightsTab(Part):
             card.add(SmallBody(self.tr("You can still ask. Some companies treat everybody alike.")))
             self.column.addWidget(card)
         parts: list[Callable[[], object]] = [
-            lambda law=law: self.column.addWidget(self._law(law)) for law in here.laws
+            partial(self._add_law, law) for law in here.laws
         ]
         if here.regulators:
             parts.append(
@@ -49,6 +51,9 @@ class RightsTab(Part):
         parts.append(self._companies)
         self.staged = Staged(parts, self)
         self.staged.start()
+
+    def _add_law(self, law: Law) -> None:
+        self.column.addWidget(self._law(law))
 
     def _law(self, law: Law) -> Card:
         card = Card(f"{law.name} ({law.short_name})" if law.short_name != law.name else law.name)
@@ -77,7 +82,7 @@ class RightsTab(Part):
             if right.conditions or right.refusal_must:
                 fold = Disclosure(
                     self.tr("When it holds"),
-                    lambda r=right: self._conditions(r),
+                    partial(self._conditions, right),
                 )
                 fold.button.setAccessibleName(f"{fold.button.label}: {right.provision}")
                 column.addWidget(fold)
@@ -103,7 +108,7 @@ class RightsTab(Part):
             if len(regulators) <= _FEW:
                 card.add(self._authority(regulator))
                 continue
-            fold = Disclosure(self.tr("How to reach it"), lambda r=regulator: self._authority(r))
+            fold = Disclosure(self.tr("How to reach it"), partial(self._authority, regulator))
             fold.button.setAccessibleName(f"{fold.button.label}: {regulator.name}")
             card.add(fold)
         self.column.addWidget(card)

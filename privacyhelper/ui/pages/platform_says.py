@@ -1,14 +1,16 @@
 """The first tab: what the platform says at the left, and how the person stands at the right."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import Control
 from privacyhelper.domain.progress import State
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, check_mark, scaled
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.kit.tokens import color, tokens_of
@@ -57,7 +59,8 @@ class StateMark(QWidget):
             return
         painter.setPen(QPen(line, 1.3))
         if self._kind in ("not-for-you", "no-way"):
-            painter.drawLine(ring.left(), ring.center().y(), ring.right(), ring.center().y())
+            middle = ring.center().y()
+            painter.drawLine(QLineF(ring.left(), middle, ring.right(), middle))
             return
         painter.drawEllipse(ring)
         if self._kind in ("started", "waiting", "answered"):
@@ -164,7 +167,7 @@ class SaysTab(Part):
         clauses = in_order(view)
         if not clauses:
             self.columns.left.addWidget(self._nothing())
-        parts: list[Callable[[], object]] = [lambda c=clause: self._add(c.id) for clause in clauses]
+        parts: list[Callable[[], object]] = [partial(self._add, clause.id) for clause in clauses]
         parts[1:1] = [self._fill_side]
         parts[2:2] = [lambda: self._open(clauses[0].id)] if clauses else []
         self._staged = Staged(parts, self)

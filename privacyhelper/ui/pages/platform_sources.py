@@ -1,11 +1,13 @@
 """Sources and disputes: what is claimed, what we found, and how old each source is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Dispute, Source
-from privacyhelper.services import wording, wording_platform
+from privacyhelper.services import wording
+from privacyhelper.services.wording import platform as wording_platform
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.pages.platform_view import Part, View, source_titles
@@ -68,12 +70,12 @@ class SourcesTab(Part):
         if platform.disputes:
             heading = self.tr("Sources disagree ({n})").format(n=len(platform.disputes))
             self.disputes = LongCard(
-                heading, [lambda d=dispute: self._dispute(d) for dispute in platform.disputes]
+                heading, [partial(self._dispute, dispute) for dispute in platform.disputes]
             )
             self.column.addWidget(self.disputes)
         ordered = sorted(platform.sources, key=lambda source: source.kind != "primary")
         heading = self.tr("Sources ({n})").format(n=len(ordered))
-        self.sources = LongCard(heading, [lambda s=source: self._source(s) for source in ordered])
+        self.sources = LongCard(heading, [partial(self._source, source) for source in ordered])
         self.column.addWidget(self.sources)
 
     def _dispute(self, dispute: Dispute) -> QWidget:

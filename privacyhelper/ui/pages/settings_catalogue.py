@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacyhelper.services import wording
-from privacyhelper.services.wording_settings import (
+from privacyhelper.services.wording.settings import (
     NEVER,
     catalogue_warning,
     fault_line,

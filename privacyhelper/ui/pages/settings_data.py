@@ -20,7 +20,7 @@ from privacyhelper.services.record_file import (
     preview_text,
 )
 from privacyhelper.services.wording import count
-from privacyhelper.services.wording_settings import NETWORK, what_goes, what_remained
+from privacyhelper.services.wording.settings import NETWORK, what_goes, what_remained
 from privacyhelper.ui.models.places import place_name
 from privacyhelper.ui.page import Question, Route, Shell
 from privacyhelper.ui.saving import SavedNotice, read, save, save_report

@@ -104,7 +104,7 @@ class AccountsCard(RowCard):
 
     def refresh(self) -> None:
         """Show the accounts there are now."""
-        record = self._shell.services.journal.record()
+        record = self._shell.services.plans.situation().record
         self.none.setVisible(not record.accounts)
         specs = []
         for account in record.accounts:
@@ -157,7 +157,7 @@ class AccountEditor(Inset):
         super().__init__(margin=14)
         self._shell = shell
         self.key = key
-        record = shell.services.journal.record()
+        record = shell.services.plans.situation().record
         self._account = next(a for a in record.accounts if (a.platform, a.id) == key)
         self._taken = [a.id for a in record.accounts if a.platform == key[0]]
         self._platform_name, kinds = self._platform()

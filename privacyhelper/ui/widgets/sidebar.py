@@ -145,6 +145,8 @@ class Sidebar(QWidget):
     def __init__(self, brand: str, footer: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, NavItem] = {}
+        self._marking = False
+        self._went = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._inside = QWidget()
@@ -172,7 +174,9 @@ class Sidebar(QWidget):
     def add(self, key: str, text: str) -> NavItem:
         """Add a destination at the end."""
         item = NavItem(key, text, self._inside)
-        item.clicked.connect(lambda: self.chosen.emit(key))
+        item.pressed.connect(self._begin)
+        item.toggled.connect(lambda on: self._toggled(key, on=on))
+        item.clicked.connect(lambda: self._clicked(key))
         self._items[key] = item
         self._list.addWidget(item)
         return item
@@ -185,7 +189,23 @@ class Sidebar(QWidget):
         """Mark where we are; a key that is no destination marks nothing new."""
         item = self._items.get(key)
         if item is not None:
+            self._marking = True
             item.setChecked(True)
+            self._marking = False
+
+    # A screen reader's press only toggles a button that can be checked: nothing is clicked.
+
+    def _begin(self) -> None:
+        self._went = False
+
+    def _toggled(self, key: str, *, on: bool) -> None:
+        if on and not self._marking:
+            self._went = True
+            self.chosen.emit(key)
+
+    def _clicked(self, key: str) -> None:
+        if not self._went:
+            self.chosen.emit(key)
 
     def set_footer(self, text: str) -> None:
         """Show another footer."""
