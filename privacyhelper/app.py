@@ -176,12 +176,12 @@ def _pages(where: Folders) -> "dict[PageName, PageFactory]":
     """How each page is made. It is imported when it is first shown: a start pays for one."""
 
     def welcome(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.welcome import WelcomePage
+        from privacyhelper.ui.pages.welcome.page import WelcomePage
 
         return WelcomePage(shell)
 
     def home(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.home import HomePage
+        from privacyhelper.ui.pages.home.page import HomePage
 
         return HomePage(shell)
 
@@ -191,27 +191,27 @@ def _pages(where: Folders) -> "dict[PageName, PageFactory]":
         return PlatformsPage(shell)
 
     def platform(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.platform import PlatformPage
+        from privacyhelper.ui.pages.platform.page import PlatformPage
 
         return PlatformPage(shell)
 
     def guide(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.guide import GuidePage
+        from privacyhelper.ui.pages.guide.page import GuidePage
 
         return GuidePage(shell)
 
     def reminders(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.reminders import RemindersPage
+        from privacyhelper.ui.pages.reminders.page import RemindersPage
 
         return RemindersPage(shell)
 
     def history(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.history import HistoryPage
+        from privacyhelper.ui.pages.history.page import HistoryPage
 
         return HistoryPage(shell)
 
     def settings(shell: "Shell") -> "Page":
-        from privacyhelper.ui.pages.settings import SettingsPage
+        from privacyhelper.ui.pages.settings.page import SettingsPage
 
         written = WrittenFiles(
             [where.cache / "catalogue.bin", where.config / "window.ini"],

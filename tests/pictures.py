@@ -23,7 +23,7 @@ from privacyhelper.adapters.paths import folders
 from privacyhelper.app import build, make_theme, open_window
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.welcome import WelcomePage
+from privacyhelper.ui.pages.welcome.page import WelcomePage
 from privacyhelper.ui.window import Window
 from tests.fakes import FixedClock
 from tests.made_up_person import BEGUN, NOW, PLACE, live, target

@@ -27,9 +27,9 @@ from privacyhelper.ui.kit.on_top import can_stay_on_top, keep_on_top, why_not
 from privacyhelper.ui.kit.paint import scaled
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.page import Route, Shell
-from privacyhelper.ui.pages.guide_part import Scene
-from privacyhelper.ui.pages.guide_steps import drawing
-from privacyhelper.ui.pages.guide_walk import Walker, announce
+from privacyhelper.ui.pages.guide.part import Scene
+from privacyhelper.ui.pages.guide.steps import drawing
+from privacyhelper.ui.pages.guide.walk import Walker, announce
 from privacyhelper.ui.widgets.bars import ProgressBar
 from privacyhelper.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from privacyhelper.ui.widgets.labels import Body, Heading, Label, Small

@@ -208,7 +208,7 @@ def test_a_request_waits_runs_late_and_is_refused(person):
     person.does_not_read("has not answered in time")
 
     person.later(days=30)
-    person.does_not_read("overdue")
+    person.reads("0 of 2 uses stopped. Next: LinkedIn, 1 minute.", "Answer due 21 Dec")
     person.later(days=1)
     person.reads("0 of 2 uses stopped. Next: LinkedIn has not answered")
     person.restart()

@@ -29,8 +29,8 @@ from privacyhelper.services.desk import Services
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.kit.theme import Theme
 from privacyhelper.ui.page import Page, Route
-from privacyhelper.ui.pages.guide import GuidePage
-from privacyhelper.ui.pages.welcome import WelcomePage
+from privacyhelper.ui.pages.guide.page import GuidePage
+from privacyhelper.ui.pages.welcome.page import WelcomePage
 from privacyhelper.ui.widgets.buttons import PressButton, PrimaryButton
 from privacyhelper.ui.widgets.tabs import Tabs
 from privacyhelper.ui.window import Window

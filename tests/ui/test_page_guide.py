@@ -13,12 +13,12 @@ from privacyhelper.domain.situation import look_around
 from privacyhelper.services.guide import Walk
 from privacyhelper.ui.page import Route
 from privacyhelper.ui.pages import guide as guide_module
-from privacyhelper.ui.pages.guide import GuidePage
-from privacyhelper.ui.pages.guide_part import Scene
-from privacyhelper.ui.pages.guide_proof import ProofKeeper
-from privacyhelper.ui.pages.guide_step_view import StepView
-from privacyhelper.ui.pages.guide_steps import WayButton, drawing
-from privacyhelper.ui.pages.guide_walk import Walker
+from privacyhelper.ui.pages.guide.page import GuidePage
+from privacyhelper.ui.pages.guide.part import Scene
+from privacyhelper.ui.pages.guide.proof import ProofKeeper
+from privacyhelper.ui.pages.guide.step_view import StepView
+from privacyhelper.ui.pages.guide.steps import WayButton, drawing
+from privacyhelper.ui.pages.guide.walk import Walker
 from tests.ui.guide_room import Room, button, catalogue, filled, says, services, target, texts
 
 pytestmark = pytest.mark.ui

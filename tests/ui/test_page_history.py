@@ -8,8 +8,8 @@ from stage import Stage
 from privacyhelper.domain.journal import ControlDone
 from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.history import HistoryPage
-from privacyhelper.ui.pages.history_proof import ProofList
+from privacyhelper.ui.pages.history.page import HistoryPage
+from privacyhelper.ui.pages.history.proof import ProofList
 from privacyhelper.ui.saving import write_whole
 from privacyhelper.ui.widgets.buttons import PrimaryButton
 from privacyhelper.ui.widgets.surfaces import Banner

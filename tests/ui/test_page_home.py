@@ -12,7 +12,7 @@ from privacyhelper.services import wording
 from privacyhelper.services.ports import Fault
 from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.home import HomePage
+from privacyhelper.ui.pages.home.page import HomePage
 from privacyhelper.ui.widgets.row_list import RowList
 from privacyhelper.ui.widgets.surfaces import Banner
 from tests.fakes import FixedClock, MemoryCatalogue

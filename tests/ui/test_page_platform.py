@@ -10,8 +10,8 @@ from privacyhelper.domain.journal import ClauseChanged, Target
 from privacyhelper.services.errors import UnknownTarget
 from privacyhelper.ui.kit.staged import Staged
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.platform import TABS, PlatformPage
-from privacyhelper.ui.pages.platform_history import TimelineRow
+from privacyhelper.ui.pages.platform.history import TimelineRow
+from privacyhelper.ui.pages.platform.page import TABS, PlatformPage
 from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.labels import Label
 from tests.samples import services_over, shipped

@@ -13,7 +13,7 @@ from privacyhelper.services import wording
 from privacyhelper.services.errors import StoreUnavailable
 from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.reminders import RemindersPage
+from privacyhelper.ui.pages.reminders.page import RemindersPage
 from tests.fakes import FixedClock, MemoryCatalogue, MemoryJournal
 from tests.samples import (
     FORM,

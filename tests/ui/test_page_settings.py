@@ -17,8 +17,8 @@ from privacyhelper.services.settings import OPTIONS
 from privacyhelper.services.wording.settings import NEVER
 from privacyhelper.ui.dialogs import QuestionDialog
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.settings import SettingsPage
-from privacyhelper.ui.pages.settings_data import left_in
+from privacyhelper.ui.pages.settings.data import left_in
+from privacyhelper.ui.pages.settings.page import SettingsPage
 from privacyhelper.ui.widgets.choosers import Select
 from privacyhelper.ui.widgets.surfaces import Banner
 from privacyhelper.ui.widgets.switches import Switch

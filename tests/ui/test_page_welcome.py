@@ -8,7 +8,7 @@ from privacyhelper.services import wording
 from privacyhelper.ui.kit.reading_order import in_reading_order
 from privacyhelper.ui.models.places import guessed_place, parts, place_name, places
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages.welcome import WelcomePage
+from privacyhelper.ui.pages.welcome.page import WelcomePage
 from privacyhelper.ui.widgets.pick_chips import PickChip
 from tests.fakes import MemoryCatalogue, MemoryJournal
 from tests.samples import a_platform, services_over, shipped

@@ -1,0 +1,1 @@
+"""The guide: one step at a time, the check, the answer, the end."""

@@ -1,0 +1,1 @@
+"""What I did: the journal for people, and the proof."""

@@ -1,0 +1,1 @@
+"""Home: the state in a sentence, one next thing, the plan."""

@@ -1,0 +1,1 @@
+"""Reminders: what is due and why, with the one-minute check."""

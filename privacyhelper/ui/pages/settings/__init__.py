@@ -1,0 +1,1 @@
+"""Settings: place, accounts, look, data, catalogue."""
