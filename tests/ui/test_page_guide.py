@@ -12,7 +12,7 @@ from privacyhelper.domain.progress import EMPTY, State
 from privacyhelper.domain.situation import look_around
 from privacyhelper.services.guide import Walk
 from privacyhelper.ui.page import Route
-from privacyhelper.ui.pages import guide as guide_module
+from privacyhelper.ui.pages.guide import page as guide_module
 from privacyhelper.ui.pages.guide.page import GuidePage
 from privacyhelper.ui.pages.guide.part import Scene
 from privacyhelper.ui.pages.guide.proof import ProofKeeper
