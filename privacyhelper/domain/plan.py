@@ -108,7 +108,9 @@ def make_plan(situation: Situation) -> Plan:
             else:
                 open_.append(entry)
     started = _started(situation)
-    checks = [e.state.on for e in done if e.state.on is not None]
+    # What is due for a look is done too, and was seen longest ago.
+    seen = [*done, *(e for e in (*open_, *later) if e.state.kind == "done")]
+    checks = [e.state.on for e in seen if e.state.on is not None]
     return Plan(
         entries=tuple(_sorted(open_)),
         waiting=tuple(sorted(waiting, key=_by_due)),

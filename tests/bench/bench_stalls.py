@@ -14,11 +14,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from privacyhelper.adapters.paths import folders
 from privacyhelper.app import build, make_theme, open_window, start_page
@@ -28,6 +28,8 @@ from privacyhelper.ui.page import Route
 from privacyhelper.ui.widgets.tabs import Tabs
 from privacyhelper.ui.window import Window
 from tests.bench.bench_start import prepare
+
+W = TypeVar("W", bound=QWidget)
 
 P99_MS = 50.0
 WORST_MS = 100.0
@@ -130,7 +132,8 @@ class Person:
 
     def _typing(self, text: str, page: str) -> Iterator[tuple[str, Callable[[], object]]]:
         for end in range(1, len(text) + 1):
-            yield f"type into {page}: {text[:end]}", lambda end=end: self._field().setText(text[:end])
+            part = text[:end]
+            yield f"type into {page}: {part}", lambda part=part: self._field().setText(part)
 
     def _field(self) -> QLineEdit:
         page = self._window.page
@@ -152,7 +155,7 @@ class Person:
             bar = area.verticalScrollBar()
             bar.setValue(bar.value() + bar.pageStep())
 
-    def _visible(self, kind: type):
+    def _visible(self, kind: type[W]) -> W | None:
         page = self._window.page
         assert page is not None
         return next((found for found in page.findChildren(kind) if found.isVisible()), None)
@@ -197,7 +200,8 @@ def at(stalls: list[Stall], share: float) -> float:
 
 def report(stalls: list[Stall]) -> None:
     """The figures and the worst acts, to read."""
-    figures = ", ".join(f"p{share * 100:.0f} {at(stalls, share):.1f}" for share in (0.5, 0.95, 0.99))
+    shares = (0.5, 0.95, 0.99)
+    figures = ", ".join(f"p{share * 100:.0f} {at(stalls, share):.1f}" for share in shares)
     print(f"stalls of {len(stalls)} acts in ms: {figures}, longest {stalls[0].ms:.1f}")
     for stall in stalls[:12]:
         print(f"  {stall.ms:6.1f}  {stall.act}")

@@ -6,7 +6,6 @@ for the process; what Qt or another program does by itself, the system-call trac
 """
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -47,7 +46,6 @@ def close_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Holds in every test of a module or conftest that imports it."""
     close_network(monkeypatch)
-    yield

@@ -1,6 +1,5 @@
 """The journeys of the design, as a person goes them, in a real window."""
 
-
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from privacyhelper.domain.journal import ProofKept, StepDone
@@ -376,6 +375,7 @@ def test_with_nothing_chosen_one_can_look_around(person):
     person.press("Just look around")
     person.title("Home")
     person.reads("Which platforms do you use?")
+    assert person.kinds() == [], "who said nothing has said nothing"
     person.go("Platforms")
     person.write("Search names", "linkdin")
     person.reads("LinkedIn")
@@ -389,6 +389,19 @@ def test_with_nothing_chosen_one_can_look_around(person):
         person.until(lambda: len(person.words()) > 400)
         person.one_filled_button()
     assert person.services.person.platforms == ()
+
+
+def test_who_does_not_say_where_they_live_is_asked_on_home(person):
+    person.start()
+    person.press("Continue")
+    person.write("Search", "linkedin")
+    person.enter()
+    while person.filled() != "Show my plan":
+        person.press(person.filled())
+    person.press("Show my plan")
+    person.title("Home")
+    person.reads("Where do you live?", "Say where you live")
+    assert not person.services.person.place_known
 
 
 def at_linkedin(person, place: str) -> None:

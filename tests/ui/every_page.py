@@ -5,7 +5,8 @@ in one of its states. The faults found are sentences, so that a failing test say
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTranslator
@@ -88,12 +89,19 @@ class Room(QObject):
     """The window at one size, scheme and text size, with somebody's record."""
 
     def __init__(
-        self, services: Services, folder: Path, theme: Theme, size: tuple[int, int], about: str
+        self,
+        app: QApplication,
+        services: Services,
+        folder: Path,
+        theme: Theme,
+        size: tuple[int, int],
+        about: str,
     ) -> None:
         super().__init__()
         self.services = services
         self.about = about
         self.strays: list[str] = []
+        self._app = app
         self.size = size
         self.window = Window(
             services,
@@ -108,10 +116,10 @@ class Room(QObject):
         self.window.show()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window)
-        QApplication.instance().installEventFilter(self)
+        self._app.installEventFilter(self)
 
     def close(self) -> None:
-        QApplication.instance().removeEventFilter(self)
+        self._app.removeEventFilter(self)
         self.window.close()
         self.window.deleteLater()
         QTest.qWait(0)
@@ -143,9 +151,9 @@ class Room(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note what appears as a window of its own, if only for a moment."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched is not self.window:
-                self.strays.append(say(watched))
+        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shows and watched.isWindow() and watched is not self.window:
+            self.strays.append(say(watched))
         return False
 
 
@@ -245,7 +253,7 @@ def beyond(window: QWidget) -> list[str]:
         place = _room_of(widget)
         if place.left() < 0 or place.right() > window.width():
             found.append(f"{say(widget)} from {place.left()} to {place.right()} of the window")
-        elif not _scrolls(parent) and (widget.x() < 0 or widget.geometry().right() > parent.width()):
+        elif not _scrolls(parent) and not 0 <= widget.x() <= parent.width() - widget.width() + 1:
             found.append(
                 f"{say(widget)} ends at {widget.geometry().right()} of {parent.width()} "
                 f"in {type(parent).__name__}"
@@ -273,9 +281,8 @@ def clipped(window: QWidget) -> list[str]:
             found.append(f"{say(widget)} needs {high} px in height, has {widget.height()}")
         if widget.width() < wide:
             found.append(f"{say(widget)} needs {wide} px in width, has {widget.width()}")
-        parent = widget.parentWidget()
-        if parent is not None and not _scrolls(parent) and widget.geometry().bottom() > parent.height():
-            low = widget.geometry().bottom()
+        parent, low = widget.parentWidget(), widget.geometry().bottom()
+        if parent is not None and not _scrolls(parent) and low > parent.height():
             found.append(f"{say(widget)} ends at {low} of {parent.height()}")
     return found
 
@@ -386,7 +393,7 @@ def _other_of_a_group(widget: QWidget) -> bool:
 def out_of_order(stops: list[QWidget]) -> list[str]:
     """Steps of Tab that lead up, or to the left in the same line."""
     found = []
-    for one, other in zip(stops, stops[1:], strict=False):
+    for one, other in pairwise(stops):
         surface = _surface(one)
         if surface is not _surface(other):
             continue
@@ -416,9 +423,9 @@ def drawn_as_markup(window: QWidget) -> list[str]:
     """Texts that Qt would read as markup."""
     found = []
     for widget in [window, *window.findChildren(QWidget)]:
-        if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
-            if might_be_markup(widget.text()):
-                found.append(f"text of {say(widget)}")
+        guesses = isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText
+        if guesses and might_be_markup(widget.text()):
+            found.append(f"text of {say(widget)}")
         tip = widget.toolTip()
         if might_be_markup(tip.removeprefix("<span>").removesuffix("</span>")):
             found.append(f"tool tip of {say(widget)}: {tip[:60]}")
@@ -431,6 +438,3 @@ def words(window: QWidget) -> str:
     texts += [w.label for w in shown(window) if isinstance(w, PressButton)]
     texts += [w.toPlainText() for w in shown(window) if isinstance(w, QPlainTextEdit)]
     return "\n".join(texts)
-
-
-Check = Callable[[QWidget], list[str]]

@@ -105,7 +105,8 @@ class Rooms:
             if case.longer:
                 self._app.installTranslator(self._longer)
             services = person(case.who, self._catalogue, self._record)
-            self.room = Room(services, self._folder, self._theme, case.size, about)
+            where = (self._folder, self._theme, case.size, about)
+            self.room = Room(self._app, services, *where)
             self._now = (case, about)
         self.room.visit(scene)
         return self.room.window
@@ -169,8 +170,9 @@ def test_tab_goes_through_all_as_one_reads_and_comes_round(
     assert not every_page.out_of_order(stops)
 
 
-MARKED = ("home", "platforms", "reminders", "history", "settings") + tuple(
-    scene for scene in SCENES if scene.startswith("platform-")
+MARKED = (
+    *("home", "platforms", "reminders", "history", "settings"),
+    *(scene for scene in SCENES if scene.startswith("platform-")),
 )
 
 

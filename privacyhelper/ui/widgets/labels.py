@@ -237,9 +237,10 @@ class Label(QLabel):
         if event.type() in _FONT_EVENTS:
             wanted = self._styled()
             if wanted != self.font():
+                # Showing a label for the first time sends this too, without another font.
+                self._forget()
                 self.setFont(wanted)
-            self._forget()
-            self.updateGeometry()
+                self.updateGeometry()
         elif event.type() == QEvent.Type.PaletteChange and self._marks:
             self._laid = None
         super().changeEvent(event)

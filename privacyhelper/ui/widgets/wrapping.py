@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from privacyhelper.ui.kit.paint import RADIUS_SMALL, box, check_mark, scaled
+from privacyhelper.ui.kit.paint import RADIUS_SMALL, box, scaled
 from privacyhelper.ui.kit.tokens import Tone, color, tokens_of
-from privacyhelper.ui.widgets.buttons import MIN_TARGET, LinkButton, PressButton
+from privacyhelper.ui.widgets.buttons import LinkButton
 from privacyhelper.ui.widgets.chips import Chip
 
 _LOW = 24
@@ -97,52 +97,3 @@ class WrapChip(Chip):
         painter.setPen(color(ink))
         flags = int(Qt.AlignmentFlag.AlignCenter) | _WRAP
         painter.drawText(self.rect().adjusted(8, 0, -8, 0), flags, self.text())
-
-
-class CheckBox(PressButton):
-    """A box to tick with a sentence that wraps. `toggled(on)` follows each press."""
-
-    WEIGHT = 400
-
-    def __init__(self, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:
-        self._heights = _Heights()
-        super().__init__(text, parent)
-        self.setCheckable(True)
-        self.setChecked(on)
-        _wraps(self, QSizePolicy.Policy.Preferred)
-
-    def _indent(self) -> int:
-        return scaled(20) + 12
-
-    def sizeHint(self) -> QSize:
-        """Override QWidget.sizeHint."""
-        width = QFontMetrics(self.font()).horizontalAdvance(self.label) + self._indent() + 4
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Override PressButton.minimumSizeHint: the sentence may wrap."""
-        return QSize(min(self.sizeHint().width(), scaled(_NARROW)), MIN_TARGET)
-
-    def hasHeightForWidth(self) -> bool:
-        """Override QWidget.hasHeightForWidth."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Override QWidget.heightForWidth."""
-        return max(MIN_TARGET, self._heights.of(self, self.label, width - self._indent()) + 8)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Override QAbstractButton.paintEvent."""
-        tokens = tokens_of(self.palette())
-        painter = QPainter(self)
-        side = scaled(20)
-        square = QRectF(1, (self.height() - side) / 2, side, side)
-        edge = tokens.accent if self.isChecked() or self.underMouse() else tokens.muted
-        fill = tokens.accent if self.isChecked() else tokens.panel
-        box(painter, square, RADIUS_SMALL, fill, edge, 1.5)
-        if self.isChecked():
-            inner = square.adjusted(side * 0.22, side * 0.26, -side * 0.22, -side * 0.26)
-            check_mark(painter, inner, tokens.on_accent, 2)
-        painter.setPen(color(tokens.ink))
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP
-        painter.drawText(self.rect().adjusted(self._indent(), 0, 0, 0), flags, self.label)

@@ -182,3 +182,12 @@ def test_linkedin_as_shipped(place: str, entries: list[tuple[str, float]], total
     assert [(e.control.id, e.worth) for e in plan.entries] == entries
     assert plan.minutes_left == 6
     assert (plan.tally.total, plan.tally.open, plan.tally.stopped) == (total, total, 0)
+
+
+def test_the_oldest_look_counts_even_when_the_next_one_is_due() -> None:
+    platforms = [a_platform(name, controls=(a_control("c"),)) for name in ("old", "new")]
+    acts = Acts().add(ControlDone, target=Target("old", "", "c"))
+    acts.add(ControlDone, 190, target=Target("new", "", "c"))
+    plan = plan_of(platforms, acts, day=200)
+    assert [entry.reason for entry in plan.entries] == ["due-check"]
+    assert plan.oldest_check == DAY_ONE

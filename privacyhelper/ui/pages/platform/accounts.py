@@ -17,7 +17,8 @@ from privacyhelper.ui.widgets.inputs import Field, TextField
 from privacyhelper.ui.widgets.labels import Small, SmallBody
 from privacyhelper.ui.widgets.layouts import Column
 from privacyhelper.ui.widgets.surfaces import Card
-from privacyhelper.ui.widgets.wrapping import CheckBox, WrapLink
+from privacyhelper.ui.widgets.switches import CheckBox
+from privacyhelper.ui.widgets.wrapping import WrapLink
 
 _ORDER = list(wording.AUDIENCE)
 

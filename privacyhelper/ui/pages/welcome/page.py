@@ -271,7 +271,9 @@ class WelcomePage(Page):
         place, platforms = person.place, person.platforms
         written = {event.id for event in journal.events}
         answers = self._answers()
-        person.live_in(self._place)
+        # Nobody said “everywhere” when we could not guess: then the place stays unknown.
+        if self._place != EVERYWHERE or not self._guessed:
+            person.live_in(self._place)
         if self._asking != "place" and self.choice is not None:
             person.choose(self.choice.chosen)
         for platform, kinds in answers.items():
