@@ -22,7 +22,7 @@ from privacyhelper.adapters.written_files import WrittenFiles
 from privacyhelper.domain.journal import Target
 from privacyhelper.services.changes import Changes
 from privacyhelper.services.desk import Services
-from privacyhelper.services.errors import StoreUnavailable, UserFault
+from privacyhelper.services.errors import Fault, StoreUnavailable, UserFault
 from privacyhelper.services.guide import Guide
 from privacyhelper.services.journal import Journal
 from privacyhelper.services.library import Library
@@ -101,14 +101,33 @@ def run(launch: Launch) -> int:
     """Open the window, or hand over to the one that is open; the exit code."""
     from PySide6.QtWidgets import QApplication
 
-    from privacyhelper.ui.kit.single_instance import SingleInstance
-
     # Until the first page is painted nothing is thrown away that would be worth collecting.
     gc.disable()
-    where = _prepared(launch.data_dir)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Privacy Helper")
     app.setDesktopFileName("privacyhelper")
+    try:
+        return _run(app, launch)
+    except Fault as fault:
+        _say_why_not(app, fault)
+        raise
+
+
+def _say_why_not(app: "QApplication", fault: Fault) -> None:
+    """Show a fault of the start in a window of its own, unless somebody reads the terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    from privacyhelper.ui.dialogs import FaultDialog
+    from privacyhelper.ui.kit.theme import Theme
+
+    Theme(app).apply()
+    FaultDialog(str(fault)).exec()
+
+
+def _run(app: "QApplication", launch: Launch) -> int:
+    from privacyhelper.ui.kit.single_instance import SingleInstance
+
+    where = _prepared(launch.data_dir)
     instance = SingleInstance(str(where.data))
     if not instance.try_own():
         if instance.send(launch.target or "-"):
@@ -244,9 +263,11 @@ def _after_first_paint(
     from PySide6.QtCore import Qt, QTimer
 
     def later() -> None:
+        from privacyhelper.ui.kit.end_signals import close_on_signal
         from privacyhelper.ui.kit.heartbeat import Ticker
 
         gc.enable()
+        window.when_closing(close_on_signal(window))
         instance.message.connect(lambda text: _called(window, text))
         instance.listen()
         ticker = Ticker(TICK_SECONDS, window)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from privacyhelper.domain.catalogue import Audience, Platform
 from privacyhelper.domain.journal import AccountAdded, PlaceSet, PlatformAdded, PlatformRemoved
 from privacyhelper.domain.local import controls_here
-from privacyhelper.domain.places import EVERYWHERE, jurisdiction_of, well_formed
+from privacyhelper.domain.place_codes import exists
+from privacyhelper.domain.places import EVERYWHERE, GROUPS, jurisdiction_of
 from privacyhelper.services.errors import NotInCatalogue, UnknownPlace, UnknownTarget
 from privacyhelper.services.journal import Journal
 from privacyhelper.services.ports import CatalogueSource
@@ -73,7 +74,7 @@ class Person:
     def live_in(self, place: str) -> None:
         """Say where the person lives. Raises `UnknownPlace` for what is no place code."""
         if place != EVERYWHERE and (
-            not well_formed(place) or place.startswith("!") or place in ("EU", "EEA")
+            not exists(place) or place.startswith("!") or place in GROUPS
         ):
             msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
             raise UnknownPlace(msg)
@@ -185,7 +186,9 @@ class Person:
     def place_name(self) -> str:
         """The place in words."""
         row = jurisdiction_of(self.place, self._catalogue.jurisdictions())
-        return row.name if row is not None else self.place
+        if row is None or (row.code == EVERYWHERE and self.place != EVERYWHERE):
+            return self.place
+        return row.name
 
 
 def audience_of(kinds: Iterable[Audience]) -> tuple[Audience, ...]:

@@ -42,6 +42,25 @@ class QuestionDialog(QDialog):
         (self.no if question.grave else self.yes).setFocus()
 
 
+class FaultDialog(QDialog):
+    """Says why the program cannot start, to somebody who sees no terminal."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(None)
+        self.setWindowTitle("Privacy Helper")
+        self.setMinimumWidth(scaled(_WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 24, 26, 22)
+        column.setSpacing(10)
+        column.addWidget(Heading(self.tr("Privacy Helper cannot start")))
+        column.addWidget(Body(sentence, selectable=True))
+        column.addSpacing(8)
+        close = PrimaryButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+
 class BugDialog(QDialog):
     """Says that something unexpected happened, and shows in full what a report would contain."""
 

@@ -215,7 +215,7 @@ def test_ending_it_in_any_way_loses_nothing(start, folder, qapp, how):
         assert program.close() == 0
     else:
         program.process.terminate()
-        program.process.wait(PATIENCE)
+        assert program.process.wait(PATIENCE) == 0, "it closed its window by itself"
     assert steps(folder) == STEPS[:3]
     again = start("open", str(TARGET))
     again.titled(SETTING)
@@ -240,15 +240,12 @@ def test_every_press_that_reacted_survives_a_kill(start, folder, qapp):
     assert isinstance(events(folder)[-1], ControlDone)
 
 
-def test_a_newer_record_is_left_alone_and_said_in_one_sentence(folder):
+def test_a_newer_record_is_left_alone_and_said_in_one_sentence(start, folder):
     on_the_way(folder)
     with closing(sqlite3.connect(folder / "journal.sqlite3")) as found:
         found.execute("PRAGMA user_version = 99")
     before = (folder / "journal.sqlite3").read_bytes()
-    done = call(folder)
-    assert done.returncode == 1
-    assert one_sentence(done.stderr)
-    assert "newer" in done.stderr
+    assert "newer" in refused(start())
     assert (folder / "journal.sqlite3").read_bytes() == before
 
 
@@ -280,14 +277,19 @@ def test_a_broken_file_of_ones_own_does_not_stop_it(start, folder):
     assert program.said() == ""
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path):
-    (tmp_path / "file").write_text("")
-    done = call(tmp_path / "file" / "data")
-    assert done.returncode == 1
-    assert one_sentence(done.stderr)
-    assert "cannot be used: Not a directory" in done.stderr
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(start, folder):
+    folder.write_text("")
+    assert "cannot be used" in refused(start())
+
+
+def refused(program: Program) -> str:
+    """A small window says why it cannot start; closing it ends the program. What it said."""
+    program.key("Return")
+    assert program.process.wait(PATIENCE) == 1
+    assert one_sentence(program.said())
+    return program.said()
 
 
 def one_sentence(said: str) -> bool:
     """One line for people, no trace of the program's inside."""
-    return said.count("\n") == 1 and said.startswith("privacyhelper: ") and "File " not in said
+    return said.count("\n") == 1 and said.startswith("privacyhelper: ") and 'File "' not in said

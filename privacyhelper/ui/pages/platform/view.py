@@ -13,6 +13,7 @@ from privacyhelper.domain.situation import Here
 from privacyhelper.services.answers import imagine
 from privacyhelper.services.desk import Services
 from privacyhelper.ui.kit.tokens import Tone
+from privacyhelper.ui.models.places import place_name
 from privacyhelper.ui.page import Shell
 from privacyhelper.ui.widgets.labels import SmallBody, SmallStrong
 from privacyhelper.ui.widgets.layouts import Column
@@ -68,13 +69,14 @@ def look(services: Services, target: Target) -> View:
         here = imagined.here(platform) or here
         plan = make_plan(imagined)
     person = services.person
+    jurisdictions = services.catalogue.jurisdictions()
     own = (platform, here.account.id)
     return View(
         here=here,
         accounts=accounts,
         mine=bool(accounts),
         place=person.place,
-        place_name=person.place_name() if person.place_known else "",
+        place_name=place_name(person.place, jurisdictions) if person.place_known else "",
         today=services.clock.today(),
         entries=tuple(e for e in plan.entries if (e.target.platform, e.target.account) == own),
         elsewhere=next((e for e in plan.entries if e.target.platform != platform), None),

@@ -3,7 +3,7 @@
 After an act the page has already read again: the sentence tells the new date as it now stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -149,12 +149,12 @@ class Acts(QObject):
         except Fault as fault:
             self._shell.show_fault(fault)
             return False
-        event = services.journal.events[-1].id
-        self._shell.say(sentence(), lambda: self._undo(event))
+        made = services.journal.last_act
+        self._shell.say(sentence(), lambda: self._undo(made))
         return True
 
-    def _undo(self, event: str) -> None:
+    def _undo(self, made: Sequence[str]) -> None:
         try:
-            self._shell.services.journal.take_back(event)
+            self._shell.services.journal.take_back(*made)
         except Fault as fault:
             self._shell.show_fault(fault)
