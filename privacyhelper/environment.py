@@ -250,8 +250,13 @@ def _write_command(venv: str) -> None:
         write_file(os.path.join(venv, "Scripts", "privacyhelper.cmd"), line.encode())
         return
     path = os.path.join(venv, "bin", "privacyhelper")
-    here = '"$(dirname "$(readlink -f "$0")")/python"'
-    write_file(path, f'#!/bin/sh\nexec {here} -P -m privacyhelper "$@"\n'.encode())
+    lines = (
+        "#!/bin/sh",
+        "here=$0",
+        '[ -L "$here" ] && here=$(readlink -f "$here")',  # only then: a start pays for each process
+        'exec "${here%/*}/python" -P -m privacyhelper "$@"',
+    )
+    write_file(path, ("\n".join(lines) + "\n").encode())
     os.chmod(path, 0o755)  # noqa: S103
 
 

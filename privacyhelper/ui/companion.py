@@ -25,6 +25,7 @@ from privacyhelper.services.errors import Fault
 from privacyhelper.services.wording import steps as wording_steps
 from privacyhelper.ui.kit.on_top import can_stay_on_top, keep_on_top, why_not
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.pages.guide.part import Scene
@@ -80,6 +81,7 @@ class Companion(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        own_scroll_bars(self.area)
         self._content = QWidget()
         self._step = QVBoxLayout(self._content)
         self._step.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from privacyhelper.ui.kit.paint import scaled, text_scale
-from privacyhelper.ui.kit.theme import Theme, palette, style_sheet
+from privacyhelper.ui.kit.theme import Theme, palette
 from privacyhelper.ui.kit.tokens import DARK, LIGHT, contrast, tokens_of
 from privacyhelper.ui.widgets.chips import INITIAL_COLOURS, initial_colour, initial_letter
 from privacyhelper.ui.widgets.labels import Body
@@ -52,8 +52,12 @@ def test_a_widget_finds_the_tokens_from_its_palette(tokens):
     assert tokens_of(palette(tokens)) is tokens
 
 
-def test_the_sheet_is_short_because_every_widget_pays_for_each_rule():
-    assert style_sheet(LIGHT).count("{") <= 20
+def test_no_style_sheet_lies_over_the_whole_application(qapp):
+    # It would put every widget under the style-sheet engine, the first paint's included.
+    theme = Theme(qapp, mode="light", scheme=Qt.ColorScheme.Light)
+    theme.apply()
+    assert qapp.styleSheet() == ""
+    theme.deleteLater()
 
 
 def test_system_mode_follows_the_system_live(qapp, qtbot):
@@ -88,7 +92,7 @@ def test_a_change_of_scheme_reaches_widgets_that_are_shown(theme, qtbot):
     qtbot.addWidget(label)
     label.show()
     theme.set_mode("dark")
-    assert tokens_of(label.palette()) is DARK
+    qtbot.waitUntil(lambda: tokens_of(label.palette()) is DARK)
 
 
 def test_text_size_reaches_widgets_and_is_held_in_bounds(theme, qtbot):

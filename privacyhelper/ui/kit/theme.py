@@ -1,15 +1,16 @@
-"""Light and dark, text size, and the one style sheet of the application.
+"""Light and dark, and the text size.
 
-The theme sets four things on the application: Fusion as base style, a palette, the body font and
-a short style sheet for the few stock Qt parts we use (fields, scroll bars, menus, tool tips). Our
-own widgets paint themselves from the palette (`ui.kit.tokens`) and cost the style sheet nothing.
+The theme sets three things on the application: Fusion as base style, a palette and the body font.
+Our own widgets paint themselves from the palette (`ui.kit.tokens`). There is no style sheet for the
+whole application, because every widget would pay for it; the few stock parts that need one (text
+fields, menus) take theirs from here, each for itself.
 """
 
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from privacyhelper.ui.kit.tokens import BASE_PIXELS, DARK, LIGHT, Tokens, color
 
@@ -17,40 +18,30 @@ Mode = Literal["system", "light", "dark"]
 MIN_SCALE = 1.0
 MAX_SCALE = 2.0
 
-_SHEET = """
-QLineEdit, QPlainTextEdit, QTextEdit {{ background: {panel}; color: {ink};
+_FIELD = """QLineEdit, QPlainTextEdit {{ background: {panel}; color: {ink};
   border: 1px solid {line}; border-radius: 10px; padding: 8px 12px;
-  selection-background-color: {accent}; selection-color: {on_accent};
-  placeholder-text-color: {muted}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent};
-  padding: 7px 11px; }}
-QScrollBar {{ background: transparent; border: none; margin: 0; }}
-QScrollBar:vertical {{ width: 12px; }}
-QScrollBar:horizontal {{ height: 12px; }}
-QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
-QScrollBar::handle:vertical {{ min-height: 36px; }}
-QScrollBar::handle:horizontal {{ min-width: 36px; }}
-QScrollBar::handle:hover {{ background: {muted}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
-QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 7px 11px; }}"""
+_MENU = """QMenu {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
 QMenu::item {{ padding: 8px 20px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {accent_tint}; }}
-"""
+QMenu::item:selected {{ background: {accent_tint}; }}"""
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The application's style sheet in this scheme."""
-    return _SHEET.format(
+def field_sheet(tokens: Tokens) -> str:
+    """The style sheet of one text field in this scheme."""
+    return _FIELD.format(
         panel=tokens.panel,
         ink=tokens.ink,
         line=tokens.line,
         accent=tokens.accent,
         on_accent=tokens.on_accent,
-        accent_tint=tokens.accent_tint,
-        muted=tokens.muted,
-        handle="#c9c5ba" if tokens is LIGHT else "#465157",
+    )
+
+
+def menu_sheet(tokens: Tokens) -> str:
+    """The style sheet of one menu in this scheme."""
+    return _MENU.format(
+        panel=tokens.panel, ink=tokens.ink, line=tokens.line, accent_tint=tokens.accent_tint
     )
 
 
@@ -175,5 +166,5 @@ class Theme(QObject):
             self._tell_widgets()
         if recolour:
             self._app.setPalette(palette(tokens))
-            self._app.setStyleSheet(style_sheet(tokens))
+            QToolTip.setPalette(palette(tokens))
         self.changed.emit()

@@ -44,6 +44,7 @@ class Tokens(msgspec.Struct, frozen=True):
     info_tint: str
     on_high: str
     knob: str
+    handle: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Text and background colour of a chip or banner of this tone."""
@@ -95,6 +96,7 @@ LIGHT = Tokens(
     info_tint="#e3ecf8",
     on_high="#ffffff",
     knob="#ffffff",
+    handle="#c9c5ba",
 )
 
 DARK = Tokens(
@@ -122,6 +124,7 @@ DARK = Tokens(
     info_tint="#1a2a3f",
     on_high="#2b0b08",
     knob="#ffffff",
+    handle="#465157",
 )
 
 

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, chevron, scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.widgets.buttons import Button
 from privacyhelper.ui.widgets.inputs import SearchField
@@ -149,6 +150,7 @@ class _Popup(QFrame):
         column.addWidget(self.search)
         self.list = QListView()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        own_scroll_bars(self.list)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Lines(self.list))
         self.list.setUniformItemSizes(True)

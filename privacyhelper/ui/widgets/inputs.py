@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from privacyhelper.ui.kit.paint import scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
+from privacyhelper.ui.kit.theme import field_sheet
+from privacyhelper.ui.kit.tokens import tokens_of
 from privacyhelper.ui.widgets.buttons import LONGEST, Button
 from privacyhelper.ui.widgets.labels import Body, Small
 from privacyhelper.ui.widgets.surfaces import Inset
@@ -19,13 +22,22 @@ from privacyhelper.ui.widgets.surfaces import Inset
 _SAID_MS = 2000
 
 
-def _follow_text_size(field: QWidget, event: QEvent) -> None:
-    """Take up the text size: Qt leaves the font of what a style sheet draws as it was."""
+def _follow(field: QWidget, event: QEvent) -> None:
+    """Take up the scheme and the text size, which Qt leaves as they were in a style sheet."""
+    if event.type() == QEvent.Type.PaletteChange:
+        _dress(field)
     if event.type() == QEvent.Type.FontChange:
         wanted = ui_font()
         if field.font() != wanted:
             field.setFont(wanted)
         field.updateGeometry()
+
+
+def _dress(field: QWidget) -> None:
+    """Give a field its edge and corners; one of its own, so that no other widget pays for it."""
+    sheet = field_sheet(tokens_of(field.palette()))
+    if field.styleSheet() != sheet:
+        field.setStyleSheet(sheet)
 
 
 class TextField(QLineEdit):
@@ -37,6 +49,7 @@ class TextField(QLineEdit):
         super().__init__(text, parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        _dress(self)
 
     def sizeHint(self) -> QSize:
         """Override QLineEdit.sizeHint."""
@@ -49,7 +62,7 @@ class TextField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QLineEdit.changeEvent: follow the text size."""
-        _follow_text_size(self, event)
+        _follow(self, event)
         super().changeEvent(event)
 
 
@@ -98,6 +111,8 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        own_scroll_bars(self)
+        _dress(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -111,7 +126,7 @@ class TextArea(QPlainTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QPlainTextEdit.changeEvent: follow the text size."""
-        _follow_text_size(self, event)
+        _follow(self, event)
         super().changeEvent(event)
 
 

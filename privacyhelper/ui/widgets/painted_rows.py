@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from privacyhelper.ui.kit.list_roles import RowRole
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, RADIUS_SMALL, box, scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import Tokens, color, tokens_of
 from privacyhelper.ui.widgets.chips import initial_colour, paint_initial
 
@@ -256,6 +257,7 @@ class PaintedRows(QListView):
         self.setItemDelegate(_RowDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        own_scroll_bars(self)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.paint import scaled
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.widgets.layouts import Column
 
 MARGIN = 34
@@ -26,6 +27,7 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        own_scroll_bars(self)
         self.verticalScrollBar().setSingleStep(24)
         self.content = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -49,7 +51,9 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QScrollArea.resizeEvent: keep the column's width and middle."""
         side = max(MARGIN, (self.width() - scaled(self._max)) // 2)
-        bar = self.width() - self.viewport().width()
+        # The event's size is the viewport's. Asking for the viewport itself would have PySide
+        # set up every kind of widget there is, which a start can do without.
+        bar = self.width() - event.size().width()
         margins = self._outer.contentsMargins()
         right = max(0, side - bar)
         if (margins.left(), margins.right()) != (side, right):

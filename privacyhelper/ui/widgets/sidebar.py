@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from privacyhelper.ui.kit.icons import paint_brand
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, box, scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import color, tokens_of
 from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.chips import paint_badge
@@ -125,8 +126,13 @@ class _Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A viewport of our own: to wrap Qt's, PySide first makes up its mind about every kind of
+        # widget there is, which takes longer than all the rest of the sidebar.
+        ground = QWidget()
+        own_scroll_bars(self)
+        self.setViewport(ground)
         self.setWidget(inside)
-        for surface in (inside, self.viewport()):
+        for surface in (inside, ground):
             surface.setAutoFillBackground(False)  # the sidebar behind shows through
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from privacyhelper.ui.kit.paint import RADIUS_CARD, box, check_mark, scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import Tokens, color, tokens_of
 from privacyhelper.ui.widgets.buttons import PressButton
 from privacyhelper.ui.widgets.chips import initial_colour, paint_initial
@@ -214,6 +215,7 @@ class TileGrid(QListView):
         self.setItemDelegate(_TileDelegate(self._model, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        own_scroll_bars(self)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -8,6 +8,7 @@ later, so that what the program does after its first paint counts towards its pe
 import os
 import sys
 import time
+from pathlib import Path
 
 OUT = os.environ.get("BENCH_OUT")
 WAIT_MS = 1500
@@ -15,9 +16,9 @@ WAIT_MS = 1500
 
 def report(kind: str) -> None:
     # Not getrusage: what it calls the peak of a child begins with the size of its parent.
-    with open("/proc/self/status") as status:
+    with Path("/proc/self/status").open() as status:
         peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
-    with open(OUT, "a") as file:
+    with Path(OUT).open("a") as file:
         file.write(f"{kind} {time.monotonic()} {peak}\n")
 
 
@@ -33,11 +34,11 @@ class Watcher:
         spec = importlib.util.find_spec(name)
         load = spec.loader.exec_module
 
-        def exec_module(module):
+        def exec_module(module) -> None:
             load(module)
             build = module.Window._build
 
-            def _build(window):
+            def _build(window) -> None:
                 build(window)
                 window.painted.connect(lambda: painted(window))
 

@@ -8,6 +8,7 @@ from privacyhelper.domain.journal import Target
 from privacyhelper.services.errors import NotInCatalogue
 from privacyhelper.services.history import Act
 from privacyhelper.services.wording import day
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.page import Route, Shell
 from privacyhelper.ui.widgets.buttons import Button, LinkButton
 from privacyhelper.ui.widgets.chips import Chip
@@ -26,6 +27,7 @@ class Pane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        own_scroll_bars(self)
         inner = QWidget()
         self.body = Column(inner, spacing=16)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from privacyhelper.services.history import Act
 from privacyhelper.services.wording import MONTHS
 from privacyhelper.ui.kit.paint import RADIUS_CONTROL, RADIUS_SMALL, box, scaled, ui_font
+from privacyhelper.ui.kit.scroll_bar import own_scroll_bars
 from privacyhelper.ui.kit.tokens import Tokens, Tone, color, tokens_of
 from privacyhelper.ui.models.journal_list import ACT, DAY, JournalList
 from privacyhelper.ui.widgets.chips import initial_colour, paint_initial
@@ -179,6 +180,7 @@ class ActList(QListView):
         self.setItemDelegate(ActDelegate(self, today))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        own_scroll_bars(self)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from privacyhelper.domain.deadlines import add_months
 from privacyhelper.services import wording
+from privacyhelper.ui.kit.theme import menu_sheet
+from privacyhelper.ui.kit.tokens import tokens_of
 from privacyhelper.ui.pages.reminders.acts import Acts
 from privacyhelper.ui.widgets.buttons import Button
 
@@ -28,6 +30,7 @@ class LaterButton(Button):
         acts = self._acts
         today = acts.today()
         menu = QMenu(self)
+        menu.setStyleSheet(menu_sheet(tokens_of(self.palette())))
         for text, until in (
             (self.tr("Tomorrow, {0}"), today + timedelta(days=1)),
             (self.tr("Next week, {0}"), today + timedelta(days=_WEEK)),
