@@ -266,6 +266,8 @@ def _after_first_paint(
         from privacyhelper.ui.kit.end_signals import close_on_signal
         from privacyhelper.ui.kit.heartbeat import Ticker
 
+        # What is there now stays; the collector need not look at it again, nor stop us to do so.
+        gc.freeze()
         gc.enable()
         window.when_closing(close_on_signal(window))
         instance.message.connect(lambda text: _called(window, text))

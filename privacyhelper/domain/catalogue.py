@@ -60,8 +60,14 @@ Effect: TypeAlias = Literal["stops", "limits", "asks", "frees-past-data"]
 Surface: TypeAlias = Literal["web", "desktop", "ios", "android"]
 
 
-class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What every catalogue value has in common: frozen, named fields, unknown keys refused."""
+class Value(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """What every catalogue value has in common: frozen, named fields, unknown keys refused.
+
+    Built from text, numbers and each other they cannot form cycles, so the garbage collector need
+    not look at them (`gc=False`): with a large catalogue it would stop the window to do so.
+    """
 
 
 class Source(Value, frozen=True, kw_only=True):

@@ -75,5 +75,11 @@ def main(count: int = 1000) -> float:
         return everything[int(len(everything) * 0.95)]
 
 
+def test_search(capsys):
+    with capsys.disabled():
+        print()
+        main()
+
+
 if __name__ == "__main__":
     main(*(int(argument) for argument in sys.argv[1:2]))
