@@ -263,12 +263,18 @@ def _after_first_paint(
     from PySide6.QtCore import Qt, QTimer
 
     def later() -> None:
+        from PySide6.QtGui import QIcon
+
         from privacyhelper.ui.kit.end_signals import close_on_signal
         from privacyhelper.ui.kit.heartbeat import Ticker
 
         # What is there now stays; the collector need not look at it again, nor stop us to do so.
         gc.freeze()
         gc.enable()
+        icon = QIcon()
+        for file in (resource_root() / "icons").glob("*.png"):
+            icon.addFile(str(file))
+        window.setWindowIcon(icon)
         window.when_closing(close_on_signal(window))
         instance.message.connect(lambda text: _called(window, text))
         instance.listen()

@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 QT = {
     "ui/kit": {"QtCore", "QtGui", "QtWidgets", "QtNetwork"},
     "ui": {"QtCore", "QtGui", "QtWidgets"},
-    "app.py": {"QtCore", "QtWidgets"},
+    "app.py": {"QtCore", "QtGui", "QtWidgets"},
 }
 TRANSLATING = {"tr", "translate"}
 LONGEST_FILE = 620

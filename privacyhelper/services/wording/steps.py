@@ -178,3 +178,8 @@ def where_you_left(at: int, steps: int, platform: str) -> str:
 def settles_too(names: list[str]) -> str:
     """What one act settles on other platforms."""
     return f"This counts for {joined(names)} too." if names else ""
+
+
+def undoes_nothing(control: Control) -> bool:
+    """Whether it must be said that training already done stays, which the catalogue may say too."""
+    return control.prospective_only and "already done" not in control.does_not_cover

@@ -176,7 +176,9 @@ class OutcomeView(Frame):
         found: list[QWidget] = []
         left_out = [
             control.does_not_cover,
-            self.tr("It does not undo training already done.") if control.prospective_only else "",
+            self.tr("It does not undo training already done.")
+            if wording_steps.undoes_nothing(control)
+            else "",
         ]
         if any(left_out):
             card = Card(self.tr("What it does not do"))

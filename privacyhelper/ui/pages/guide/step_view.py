@@ -203,7 +203,9 @@ def does_not_card(walker: Walker) -> QWidget:
     card = Card(walker.tr("What it does not do"))
     lines = [
         control.does_not_cover,
-        walker.tr("It does not undo training already done.") if control.prospective_only else "",
+        walker.tr("It does not undo training already done.")
+        if wording_steps.undoes_nothing(control)
+        else "",
     ]
     for line in lines:
         if line:
