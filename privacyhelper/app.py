@@ -262,6 +262,12 @@ def _after_first_paint(
     """Do what can wait until the person sees something."""
     from PySide6.QtCore import Qt, QTimer
 
+    def keep_copy() -> None:
+        try:
+            store.keep_daily_copy()
+        except StoreUnavailable as fault:
+            window.show_fault(fault)
+
     def later() -> None:
         from PySide6.QtGui import QIcon
 
@@ -281,11 +287,9 @@ def _after_first_paint(
         ticker = Ticker(TICK_SECONDS, window)
         ticker.ticked.connect(window.tick)
         ticker.jumped.connect(window.tick)
+        ticker.ticked.connect(keep_copy)  # a window may stay open for many days
         ticker.start()
-        try:
-            store.keep_daily_copy()
-        except StoreUnavailable as fault:
-            window.show_fault(fault)
+        keep_copy()
         for notice in services.journal.notices:
             window.notice(window.tr("About your record"), notice)
 
@@ -308,8 +312,6 @@ def start_page(window: "Window") -> None:
     person = window.services.person
     known = person.place_known or person.platforms
     window.go(Route("home") if known else Route("welcome"))
-
-
 
 
 def check_catalogue(folder: Path | None, texts: Path | None) -> "Report":

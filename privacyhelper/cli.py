@@ -6,6 +6,7 @@ the world (disk, file) is one sentence and exit code 1. JSON answers carry `form
 
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 USAGE_ERROR = 2
 WORLD_ERROR = 1
+BROKEN_OFF = 130
 
 
 def main(argv: Sequence[str]) -> int:
@@ -29,6 +31,10 @@ def main(argv: Sequence[str]) -> int:
         return _guarded(lambda: run(Launch()))
     if len(arguments) == 2 and arguments[0] == "--data-dir":  # noqa: PLR2004
         return _guarded(lambda: run(Launch(data_dir=Path(arguments[1]))))
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe or an old terminal may not know “ or →: better a question mark than no answer.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = _parser()
 
     def act() -> int:
@@ -48,6 +54,8 @@ def _guarded(act: Callable[[], int]) -> int:
     except Fault as fault:
         print(f"privacyhelper: {fault}", file=sys.stderr)
         return WORLD_ERROR
+    except KeyboardInterrupt:
+        return BROKEN_OFF
     except BrokenPipeError:
         sys.stderr.close()
         return WORLD_ERROR
@@ -86,7 +94,7 @@ def _parser() -> "ArgumentParser":
     plan.add_argument("--place", metavar="CODE", help="as if you lived there, such as DE or US-CA")
     plan.add_argument("--platforms", metavar="A,B", help="as if you used just these")
     show = verb("show", _show, "Show a platform: what it says, what you can do.")
-    show.add_argument("platform", metavar="PLATFORM")
+    show.add_argument("platform", metavar="PLATFORM", help="platform[@account]")
     show.add_argument("--place", metavar="CODE", help="as if you lived there")
     done = verb("done", _done, "Write down that a control is done.")
     done.add_argument("target", metavar="TARGET")
@@ -192,7 +200,11 @@ def _show(options: "Namespace") -> int:
     services = _services(options)
     target = _target(options.platform)
     situation = answers.imagine(services, options.place, [target.platform])
-    here = situation.heres[0]
+    accounts = {here.account.id: here for here in situation.heres}
+    if target.account and target.account not in accounts:
+        msg = f"There is no account “{target.account}” of {situation.heres[0].platform.name}."
+        raise UnknownTarget(msg)
+    here = accounts.get(target.account, situation.heres[0])
     print(answers.show_json(here, situation) if options.json else answers.show_text(here))
     return 0
 
@@ -299,8 +311,14 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: an earlier export outlives a full disk."""
+    from privacyhelper.adapters.durable_files import write_durably
+
     try:
-        path.write_bytes(content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or device, such as /dev/stdout
+        else:
+            write_durably(path.resolve(), content)
     except OSError as error:
         msg = f"{path} could not be written: {error.strerror or error}."
         raise UserFault(msg) from error

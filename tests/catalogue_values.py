@@ -14,7 +14,7 @@ from privacyhelper.domain.catalogue import (
     Quote,
     Source,
 )
-from privacyhelper.domain.catalogue_check_facts import Known
+from privacyhelper.domain.catalogue_check.facts import Known
 
 TODAY = date(2026, 11, 21)
 KNOWN = Known(

@@ -3,17 +3,15 @@
 Slow; an ordinary start does without.
 """
 
-import os
-import tempfile
 import zlib
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from privacyhelper.adapters.catalogue_compiled import Blob, Header, packed
+from privacyhelper.adapters.durable_files import write_durably
 from privacyhelper.domain.catalogue import (
     Jurisdiction,
     Law,
@@ -73,16 +71,9 @@ def compile_catalogue(
 
 def write_compiled(path: Path, content: bytes) -> bool:
     """Put the file in place in one move; False where the folder cannot be written."""
-    name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)  # noqa: PTH105 - takes the text mkstemp gives
+        write_durably(path, content)
     except OSError:
-        if name:
-            with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108 - takes the text mkstemp gives
         return False
     return True

@@ -21,7 +21,15 @@ import msgspec
 from msgspec import Struct
 
 from privacyhelper.adapters.catalogue_folder import SourceFile
-from privacyhelper.domain import catalogue, word_index
+from privacyhelper.domain import (
+    catalogue,
+    local,
+    place_groups,
+    places,
+    posture,
+    severity,
+    word_index,
+)
 from privacyhelper.domain.catalogue import (
     Jurisdiction,
     Law,
@@ -31,6 +39,9 @@ from privacyhelper.domain.catalogue import (
 )
 from privacyhelper.domain.search import WordIndex
 from privacyhelper.services.ports import Fault
+
+_SHAPED_BY = (catalogue, word_index, posture, severity, local, places, place_groups)
+"""The modules whose change gives the same sources another compiled form."""
 
 _MAGIC = b"PHCAT\x00\x00\x01"
 _HEAD = struct.Struct("<8sII")
@@ -67,12 +78,12 @@ class Header(Struct, frozen=True, array_like=True):
 
 
 def state_of(files: Iterable[SourceFile]) -> bytes:
-    """What the compiled file depends on: the listed files, and the modules that shape its values.
+    """What the compiled file depends on: the listed files, and the modules of `_SHAPED_BY`.
 
     Two equal states mean that compiling again would give the same file.
     """
     own_form = []
-    for module in (catalogue, word_index):
+    for module in _SHAPED_BY:
         with suppress(OSError):
             stat = os.stat(module.__file__ or "")  # noqa: PTH116 - cheap, at every start
             own_form.append((stat.st_size, stat.st_mtime_ns))

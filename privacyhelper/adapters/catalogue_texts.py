@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from privacyhelper.domain.catalogue import Archive
-from privacyhelper.domain.catalogue_check_quotations import ArchivedText
+from privacyhelper.domain.catalogue_check.quotations import ArchivedText
 from privacyhelper.domain.quotation import prepared
 
 _COMMIT = re.compile(r"[0-9a-f]{12,64}\Z")

@@ -23,7 +23,7 @@ from privacyhelper.adapters.catalogue_folder import (
 )
 from privacyhelper.adapters.toml_lines import key_lines, line_of, nearest_line
 from privacyhelper.domain.catalogue import Jurisdiction, Law, Platform, Regulator
-from privacyhelper.domain.catalogue_shape import (
+from privacyhelper.domain.catalogue_check.shape import (
     Finding,
     LawFile,
     PlaceFile,

@@ -32,7 +32,6 @@ class Restored(Struct, frozen=True):
 
     aside: str
     day: date | None
-    saved: int = 0
 
 
 def healthy(connection: sqlite3.Connection) -> bool:
@@ -41,11 +40,9 @@ def healthy(connection: sqlite3.Connection) -> bool:
     return [row[0] for row in rows] == ["ok"]
 
 
-def read_rows(connection: sqlite3.Connection, since: int = 0) -> list[bytes]:
-    """The JSON of all events after row `since`, as bytes, whatever is in it."""
-    found = connection.execute(
-        "SELECT CAST(event AS BLOB) FROM event WHERE seq > ? ORDER BY seq", (since,)
-    )
+def read_rows(connection: sqlite3.Connection) -> list[bytes]:
+    """The JSON of all events in the order they were written, as bytes, whatever is in it."""
+    found = connection.execute("SELECT CAST(event AS BLOB) FROM event ORDER BY seq")
     return [row[0] for row in found]
 
 
@@ -121,22 +118,27 @@ class JournalCopies:
         """Set the damaged journal aside and put the newest sound copy in its place.
 
         What can still be read of the damaged file is put back by the caller, see `salvage`.
-        Raises OSError when the folder does not allow it; then the damaged file is where it was.
+        Raises OSError when the disk is full or the folder does not allow it; then the damaged file
+        is where it was, and the next start tries again.
         """
-        aside = self._set_aside(now)
-        for day, copy in self.by_day():
-            if not _sound(copy):
-                continue
-            scratch = self._folder / f".{NAME}.{os.getpid()}.new"
+        newest = next(((day, copy) for day, copy in self.by_day() if _sound(copy)), None)
+        if newest is None:
+            return Restored(self._set_aside(now), None)
+        day, copy = newest
+        scratch = self._folder / f".{NAME}.{os.getpid()}.new"
+        try:
             descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(copy.read_bytes())
                 file.flush()
                 os.fsync(file.fileno())
+            aside = self._set_aside(now)
             os.replace(scratch, self._folder / NAME)  # noqa: PTH105 - the atomic call by its name
-            sync_folder(self._folder)
-            return Restored(aside, day)
-        return Restored(aside, None)
+        except OSError:
+            delete([scratch])
+            raise
+        sync_folder(self._folder)
+        return Restored(aside, day)
 
     def _set_aside(self, now: datetime) -> str:
         """Rename the journal with the files that belong to it; its new name (empty: no file)."""

@@ -270,12 +270,18 @@ class SqliteJournal:
         bring_up_to_date(connection)
 
     def _put_back(self, restored: Restored) -> int:
-        """Add what can be read of the file that was set aside; how many acts that saved."""
-        events = []
+        """Add what can be read of the file that was set aside; how many acts that saved.
+
+        Acts of a newer version, which only that one can read, are among them.
+        """
+        events, unread = [], []
         for row in self._copies.salvage(restored.aside):
-            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+            try:
                 events.append(_ONE.decode(row))
-        return self.append(in_order(events)) if events else 0
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                if _has_id(row):
+                    unread.append(row)
+        return self.append(in_order(events), unread) if events or unread else 0
 
     def _unavailable(self, error: Exception) -> StoreUnavailable:
         """The sentence that fits what went wrong."""
@@ -331,6 +337,13 @@ def _unread_row(text: bytes) -> _Row:
 def _is_json_object(row: bytes) -> bool:
     try:
         return isinstance(msgspec.json.decode(row), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+
+
+def _has_id(row: bytes) -> bool:
+    try:
+        return bool(_UNREAD.decode(row).id)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 

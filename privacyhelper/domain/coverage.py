@@ -69,6 +69,8 @@ def _cover_one(
                 ways.append(way)
     counted = clause.is_use and clause.default == "on"
     best = min(ways, key=lambda way: _RANK[way.status], default=None)
+    if best is not None and best.status == "refused" and _untouched(ways, controls):
+        return UseCoverage(clause.id, "open", counted, ways=tuple(ways))
     if best is not None and _RANK[best.status] < _RANK["open"]:
         return UseCoverage(clause.id, best.status, counted, best.on, best.control, tuple(ways))
     if clause.practice == "not-stated":
@@ -78,6 +80,15 @@ def _cover_one(
     else:
         status = "open" if _really_refusable(ways, controls) else "no-way"
     return UseCoverage(clause.id, status, counted, ways=tuple(ways))
+
+
+def _untouched(ways: Iterable[Way], controls: Iterable[Control]) -> bool:
+    """Whether, though a request was refused, another way that needs no yes is still open."""
+    own = {c.id for c in controls if c.role not in ("habit", "last-resort") and not c.is_request}
+    return any(
+        way.control in own and way.status == "open" and way.effect in ("stops", "limits")
+        for way in ways
+    )
 
 
 def _really_refusable(ways: Iterable[Way], controls: Iterable[Control]) -> bool:

@@ -17,7 +17,8 @@ from privacyhelper.domain.places import applies, jurisdiction_of
 OUR_DAYS = 30
 """When nothing else says by when: our own date for asking again."""
 _SATURDAY = 5
-_LIKE_RIGHTS = ("object", "opt-out-of-sale-or-sharing", "erase")
+_LIKE_RIGHT = "object"
+"""The right a request to stop is: another right of the same law has a period, but not for this."""
 
 
 class Due(Struct, frozen=True):
@@ -28,6 +29,7 @@ class Due(Struct, frozen=True):
     provision: str = ""
     months: int = 0
     days: int = 0
+    working_days: int = 0
     ours: bool = False
 
 
@@ -59,11 +61,10 @@ def _end(start: date, deadline: Deadline) -> date | None:
 
 
 def _right(law: Law) -> Right | None:
-    for wanted in _LIKE_RIGHTS:
-        for right in law.rights:
-            if right.id == wanted and (right.deadline.months or right.deadline.days):
-                return right
-    return None
+    """The right to object this law gives, if it is in force."""
+    if law.status == "enacted-not-in-force":
+        return None
+    return next((right for right in law.rights if right.id == _LIKE_RIGHT), None)
 
 
 def answer_due(
@@ -89,6 +90,9 @@ def answer_due(
             end = _end(sent, right.deadline) if right is not None else None
             if right is not None and end is not None:
                 limit = right.deadline
-                return Due(end, law.short_name, right.provision, limit.months, limit.days)
+                working = limit.business_days or limit.working_days
+                return Due(
+                    end, law.short_name, right.provision, limit.months, limit.days, working
+                )
     days = answer.days or OUR_DAYS
     return Due(sent + timedelta(days=days), days=days, ours=True)

@@ -29,6 +29,11 @@ _PARTS = {
 }
 
 
+def can_live_in(code: str) -> bool:
+    """Whether a person can live there: a country or a part of one, no group and no exclusion."""
+    return code != EVERYWHERE and code not in GROUPS and not code.startswith("!") and exists(code)
+
+
 def exists(code: str) -> bool:
     """Whether a code in a list of places means a place; a leading `!` is looked through."""
     if not well_formed(code):

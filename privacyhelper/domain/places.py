@@ -66,9 +66,3 @@ def only_exclusions(codes: Sequence[str]) -> bool:
 def jurisdiction_of(place: str, known: Mapping[str, Jurisdiction]) -> Jurisdiction | None:
     """The row for this place, else its country's, else that of `*`; None where even that lacks."""
     return known.get(place) or known.get(country_of(place)) or known.get(EVERYWHERE)
-
-
-def representative_places(codes: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Of the places in `known`, those where the codes hold; used to check a rule everywhere."""
-    wanted = tuple(codes)
-    return tuple(place for place in known if applies(place, wanted))

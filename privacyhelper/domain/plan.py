@@ -31,6 +31,8 @@ _ORDER: dict[Reason, int] = {
 }  # fmt: skip
 _EFFECT = {"stops": 1.0, "limits": 0.5, "asks": 0.5, "frees-past-data": 0.0}
 _SETTLED: frozenset[StateKind] = frozenset({"done", "waiting", "answered"})
+FINISHED: frozenset[StateKind] = _SETTLED | {"refused"}
+"""States in which a control is done or was asked for: nothing is left to do about it itself."""
 CHECK_MINUTES = 1
 """A check is one look."""
 
@@ -197,6 +199,8 @@ def _entry(
 
 
 def _reason(control: Control, state: State, reminder: Reminder | None) -> Reason:
+    if state.kind in ("waiting", "answered") and state.via is not None:
+        return "waiting"  # the act that settled it stands in the plan itself
     if state.kind == "waiting":
         return "overdue" if state.overdue else "waiting"
     if state.kind == "done":
@@ -274,18 +278,27 @@ def _tally(heres: Iterable[Here]) -> Tally:
     )
 
 
+def counted_mains(here: Here) -> tuple[StateKind, ...]:
+    """The states of the main controls by which progress is counted.
+
+    What is not for the person, or what another control makes needless, is left out.
+    """
+    needless = _needless(here)
+    mains = [c for c in here.controls if c.role == "main" and c.kind != "none"]
+    kinds = [(c.id, here.states[c.id].kind) for c in mains]
+    return tuple(
+        kind
+        for control, kind in kinds
+        if kind != "not-for-you" and not (kind == "to-do" and control in needless)
+    )
+
+
 def _started(situation: Situation) -> tuple[int, int]:
     """Main controls finished or asked, and all of them, over platforms begun."""
     finished = total = 0
-    for here in situation.heres:
-        mains = [c for c in here.controls if c.role == "main" and c.kind != "none"]
-        kinds = [here.states[c.id].kind for c in mains]
-        if all(kind in ("to-do", "not-for-you") for kind in kinds):
+    for kinds in map(counted_mains, situation.heres):
+        if all(kind == "to-do" for kind in kinds):
             continue
-        needless = _needless(here)
-        for control, kind in zip(mains, kinds, strict=True):
-            if kind == "not-for-you" or (kind == "to-do" and control.id in needless):
-                continue
-            total += 1
-            finished += kind in ("done", "waiting", "answered", "refused")
+        total += len(kinds)
+        finished += sum(kind in FINISHED for kind in kinds)
     return finished, total

@@ -98,15 +98,27 @@ EMPTY = ControlRecord()
 
 
 class Record(Struct, frozen=True):
-    """Everything the journal says about a person."""
+    """Everything the journal says about a person.
+
+    `acts` are the events behind each of `controls`, in order: what happened under several names of
+    one control can only be added up from them.
+    """
 
     place: str = ""
     accounts: tuple[Account, ...] = ()
     controls: Mapping[Target, ControlRecord] = {}
+    acts: Mapping[Target, tuple[AboutControl, ...]] = {}
 
     def of(self, target: Target) -> ControlRecord:
         """What happened to this control; an empty record if nothing did."""
         return self.controls.get(target, EMPTY)
+
+    def of_all(self, targets: Iterable[Target]) -> ControlRecord:
+        """What happened to a control under any of these names, added up in its order."""
+        known = [target for target in targets if target in self.controls]
+        if len(known) < 2:  # noqa: PLR2004 - one name, the usual case, is added up already
+            return self.controls[known[0]] if known else EMPTY
+        return _added_up(act for target in known for act in self.acts.get(target, ()))
 
     @property
     def platforms(self) -> tuple[str, ...]:
@@ -117,7 +129,7 @@ class Record(Struct, frozen=True):
 def renamed(record: Record, names: Mapping[str, str]) -> Record:
     """The same record with platforms called by their new ids, where the catalogue renamed them.
 
-    Where something happened under both ids, what happened under the new one counts.
+    What happened to a control under both ids is added up in its order.
     """
     if all(old == new for old, new in names.items()):
         return record
@@ -131,8 +143,15 @@ def renamed(record: Record, names: Mapping[str, str]) -> Record:
         )
         for a in record.accounts
     }
-    moved = {new_target(target): done for target, done in record.controls.items()}
-    return Record(record.place, tuple(accounts.values()), {**moved, **record.controls})
+    same: dict[Target, list[Target]] = {}
+    for target in record.controls:
+        same.setdefault(new_target(target), []).append(target)
+    acts = {
+        new: tuple(sorted((a for old in olds for a in record.acts.get(old, ())), key=_when))
+        for new, olds in same.items()
+    }
+    controls = {new: record.of_all(olds) for new, olds in same.items()}
+    return Record(record.place, tuple(accounts.values()), controls, acts)
 
 
 class State(Struct, frozen=True):
@@ -153,11 +172,10 @@ def fold(events: Iterable[Event]) -> Record:
     """Add the journal up. Pure and total: an event that makes no sense changes nothing."""
     place = ""
     accounts: dict[tuple[str, str], Account] = {}
-    controls: dict[Target, ControlRecord] = {}
+    acts: dict[Target, list[AboutControl]] = {}
     for event in standing(events):
         if isinstance(event, AboutControl):
-            target = event.target
-            controls[target] = _after(controls.get(target, EMPTY), event)
+            acts.setdefault(event.target, []).append(event)
         elif isinstance(event, PlaceSet):
             place = event.place
         elif isinstance(event, PlatformAdded):
@@ -179,7 +197,21 @@ def fold(events: Iterable[Event]) -> Record:
                 asked=True,
                 added=known.added if known is not None else event.day,
             )
-    return Record(place, tuple(accounts.values()), controls)
+    controls = {target: _added_up(told) for target, told in acts.items()}
+    behind = {target: tuple(told) for target, told in acts.items()}
+    return Record(place, tuple(accounts.values()), controls, behind)
+
+
+def _when(event: AboutControl) -> tuple[int, str]:
+    return (event.order, event.id)
+
+
+def _added_up(acts: Iterable[AboutControl]) -> ControlRecord:
+    """The record of one control from all that happened to it."""
+    record = EMPTY
+    for act in sorted(acts, key=_when):
+        record = _after(record, act)
+    return record
 
 
 def _after(record: ControlRecord, event: AboutControl) -> ControlRecord:
@@ -202,6 +234,7 @@ def _after(record: ControlRecord, event: AboutControl) -> ControlRecord:
             last_step=day,
             not_found=found,
             started=record.started or day,
+            not_for_me=None,
         )
     if isinstance(event, StepNotFound):
         return replace(record, not_found=event.step, started=record.started or day)
@@ -211,7 +244,16 @@ def _after(record: ControlRecord, event: AboutControl) -> ControlRecord:
         return _after_check(record, event)
     if isinstance(event, Sent):
         return replace(
-            record, sent=day, way=event.way, reference=event.reference, answer="", answered=None
+            record,
+            sent=day,
+            way=event.way,
+            reference=event.reference,
+            answer="",
+            answered=None,
+            not_for_me=None,
+            relapsed=None,
+            missing=None,
+            snoozed=None,
         )
     return _after_rest(record, event)
 
@@ -219,8 +261,11 @@ def _after(record: ControlRecord, event: AboutControl) -> ControlRecord:
 def _after_done(record: ControlRecord, event: ControlDone | AlreadyDone) -> ControlRecord:
     already = isinstance(event, AlreadyDone)
     again = record.done is not None and not already
+    # A sending of an earlier round says nothing of when this one was asked for.
+    earlier = record.sent is not None and record.done is not None and record.sent <= record.done
     return replace(
         record,
+        sent=None if again and earlier else record.sent,
         done=event.day,
         already=already,
         since=event.since if isinstance(event, AlreadyDone) else "",
@@ -250,6 +295,7 @@ def _after_check(record: ControlRecord, event: Checked) -> ControlRecord:
             missing=None,
             changes=(),
             snoozed=None,
+            not_for_me=None,
         )
     if event.result == "relapsed":
         return replace(
@@ -262,6 +308,7 @@ def _after_check(record: ControlRecord, event: Checked) -> ControlRecord:
             snoozed=None,
             steps=frozenset(),
             started=None,
+            not_for_me=None,
         )
     return replace(record, missing=day, snoozed=None)
 
@@ -329,17 +376,23 @@ def _request_state(record: ControlRecord, due: Due | None, today: date) -> State
 def _begun(control: Control, record: ControlRecord, at: int, total: int, today: date) -> State:
     if not record.steps and record.started is None:
         return State("to-do", steps=total)
-    pending = next((step for step in control.steps if step.id not in record.steps), None)
-    if isinstance(pending, Wait) and record.last_step is not None and pending.days:
-        end = record.last_step + timedelta(days=pending.days)
-        if today < end:
-            return State("waiting", step=at, steps=total, until=Due(end, ours=True))
+    end = pause_ends(control, record)
+    if end is not None and today < end:
+        return State("waiting", step=at, steps=total, until=Due(end, ours=True))
     why = "not-found" if record.not_found else ""
     return State("started", why=why, step=at, steps=total, on=record.started)
 
 
-CARRIES: frozenset[str] = frozenset({"done", "waiting", "answered", "refused"})
-"""States of a control that carry over to what it settles."""
+def pause_ends(control: Control, record: ControlRecord) -> date | None:
+    """When the wait that is the next step of this control is over; None if no wait is."""
+    pending = next((step for step in control.steps if step.id not in record.steps), None)
+    if not isinstance(pending, Wait) or record.last_step is None or not pending.days:
+        return None
+    return record.last_step + timedelta(days=pending.days)
+
+
+CARRIES: Mapping[StateKind, int] = {"done": 0, "answered": 1, "waiting": 2, "refused": 3}
+"""States of a control that carry over to what it settles, the best first."""
 
 
 def carry_over(
@@ -348,13 +401,13 @@ def carry_over(
     """The same states, with each settled elsewhere taken over from the act that settled it.
 
     An act carries to the account of the same name on the other platform, or to its only one.
-    What the person did to a control itself always comes first.
+    What the person did to a control itself always comes first; of several acts that settle one
+    thing, the best counts.
     """
     result = dict(states)
-    for target, control in controls.items():
-        state = states[target]
-        if state.kind not in CARRIES:
-            continue
+    settling = [target for target in controls if states[target].kind in CARRIES]
+    for target in sorted(settling, key=lambda each: CARRIES[states[each].kind]):
+        state, control = states[target], controls[target]
         for text in control.settles:
             platform, _, control_id = text.partition("/")
             for other in states:

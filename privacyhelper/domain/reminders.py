@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from privacyhelper.domain.catalogue import Control
 from privacyhelper.domain.journal import Target
-from privacyhelper.domain.progress import ControlRecord, State
+from privacyhelper.domain.progress import ControlRecord, State, pause_ends
 from privacyhelper.domain.situation import Here, Situation, record_of
 
 Kind: TypeAlias = Literal["check", "relapsed", "look-again", "answer", "read", "wait", "way-now"]
@@ -112,6 +112,8 @@ def _reminder(
         if control.is_request and (record.sent or record.done):
             return make("answer", state.until.on + timedelta(days=1), last=state.on)
         return make("wait", state.until.on)
+    if state.kind == "started" and (end := pause_ends(control, record)) is not None:
+        return make("wait", end)
     if state.kind == "done" and control.recheck_days and state.on is not None:
         every, pace = check_interval(control, record)
         return make("check", state.on + timedelta(days=every), every, pace, state.on)

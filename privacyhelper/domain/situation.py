@@ -159,15 +159,9 @@ def look_around(
 
 
 def record_of(record: Record, target: Target, control: Control) -> ControlRecord:
-    """The record of a control, under its own id or that of a forerunner."""
-    found = record.controls.get(target)
-    if found is not None:
-        return found
-    for old in control.replaces:
-        found = record.controls.get(Target(target.platform, target.account, old))
-        if found is not None:
-            return found
-    return ControlRecord()
+    """The record of a control: what happened under its own id and those of its forerunners."""
+    names = (control.id, *control.replaces)
+    return record.of_all(Target(target.platform, target.account, name) for name in names)
 
 
 def _due(control: Control, done: ControlRecord, place: str, rules: Rules) -> Due | None:

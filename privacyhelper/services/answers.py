@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from privacyhelper.domain.catalogue import Control
-from privacyhelper.domain.place_codes import exists
-from privacyhelper.domain.places import GROUPS
+from privacyhelper.domain.place_codes import can_live_in
+from privacyhelper.domain.places import EVERYWHERE
 from privacyhelper.domain.plan import Entry, Plan, make_plan
-from privacyhelper.domain.progress import Account, Record
+from privacyhelper.domain.progress import Account
 from privacyhelper.domain.reminders import Reminder
 from privacyhelper.domain.situation import Here, Rules, Situation, situate
 from privacyhelper.services import wording
@@ -32,7 +33,7 @@ def imagine(services: Services, place: str | None, platforms: list[str] | None) 
     """
     if place is None and platforms is None:
         return services.plans.situation()
-    if place is not None and (place.startswith("!") or place in GROUPS or not exists(place)):
+    if place is not None and place != EVERYWHERE and not can_live_in(place):
         msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
         raise UnknownPlace(msg)
     record = services.plans.situation().record
@@ -49,7 +50,7 @@ def imagine(services: Services, place: str | None, platforms: list[str] | None) 
         )
     used = {a.platform: services.catalogue.platform(a.platform) for a in accounts}
     rules = Rules(services.catalogue.laws(), services.catalogue.jurisdictions())
-    imagined = Record(record.place, accounts, record.controls)
+    imagined = replace(record, accounts=accounts)
     where = place or services.person.place
     return situate(used, imagined, where, services.clock.today(), rules)
 

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from privacyhelper.domain.catalogue import Archive, Jurisdiction, Platform
-from privacyhelper.domain.catalogue_check import check_mended, check_platform
-from privacyhelper.domain.catalogue_check_common import check_laws, check_places, check_regulators
-from privacyhelper.domain.catalogue_check_facts import Known
-from privacyhelper.domain.catalogue_check_quotations import ArchivedText, check_quotations
-from privacyhelper.domain.catalogue_shape import (
+from privacyhelper.domain.catalogue_check.facts import Known
+from privacyhelper.domain.catalogue_check.laws import check_laws, check_places, check_regulators
+from privacyhelper.domain.catalogue_check.platform import check_mended, check_platform
+from privacyhelper.domain.catalogue_check.quotations import ArchivedText, check_quotations
+from privacyhelper.domain.catalogue_check.shape import (
     Finding,
     LawFile,
     PlaceFile,

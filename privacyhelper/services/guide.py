@@ -139,7 +139,7 @@ class Guide:
         """Begin or take up again. Takes the platform into use if it was not."""
         walk = self.walk(target)
         events = self._taking_into_use(walk.target)
-        if walk.record.started is None:
+        if walk.record.started is None or walk.record.not_for_me is not None:
             events.append(self._about(ControlStarted, walk.target))
         if events:
             self._journal.write(*events)

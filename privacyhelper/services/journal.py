@@ -13,8 +13,6 @@ from msgspec.structs import replace
 
 from privacyhelper.domain.journal import (
     SCHEMA,
-    AboutControl,
-    AboutPlatform,
     AccountAdded,
     Event,
     EventBase,
@@ -209,8 +207,3 @@ class Journal:
         self._last_act = ()
         self._tell((), everything=True)
         return remained
-
-
-def about(event: Event) -> str:
-    """The platform an event is about; empty for one about the person."""
-    return event.platform if isinstance(event, AboutPlatform | AboutControl) else ""

@@ -17,6 +17,7 @@ from privacyhelper.domain.catalogue import (
 )
 from privacyhelper.domain.local import clauses_here
 from privacyhelper.domain.places import jurisdiction_of
+from privacyhelper.domain.plan import FINISHED, counted_mains
 from privacyhelper.domain.posture import posture_from
 from privacyhelper.domain.progress import OPEN_KINDS
 from privacyhelper.domain.search import Hit, search
@@ -122,7 +123,7 @@ class Library:
         return tuple(rows)
 
     def _counts(self) -> dict[str, tuple[int, int, int]]:
-        """Open, finished and all main controls of each platform in use.
+        """Open, finished and all main controls of each platform in use, as the plan counts them.
 
         Counted once for a situation: the same one is asked about at every keystroke.
         """
@@ -131,12 +132,11 @@ class Library:
             return self._counted[1]
         counts: dict[str, tuple[int, int, int]] = {}
         for here in situation.heres:
-            mains = [c for c in here.controls if c.role == "main" and c.kind != "none"]
-            kinds = [here.states[c.id].kind for c in mains]
+            kinds = counted_mains(here)
             old = counts.get(here.platform.id, (0, 0, 0))
             counts[here.platform.id] = (
                 old[0] + sum(kind in OPEN_KINDS for kind in kinds),
-                old[1] + sum(kind in ("done", "waiting", "answered") for kind in kinds),
+                old[1] + sum(kind in FINISHED for kind in kinds),
                 old[2] + len(kinds),
             )
         self._counted = (situation, counts)

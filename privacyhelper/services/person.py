@@ -8,8 +8,8 @@ from msgspec import Struct
 from privacyhelper.domain.catalogue import Audience, Platform
 from privacyhelper.domain.journal import AccountAdded, PlaceSet, PlatformAdded, PlatformRemoved
 from privacyhelper.domain.local import controls_here
-from privacyhelper.domain.place_codes import exists
-from privacyhelper.domain.places import EVERYWHERE, GROUPS, jurisdiction_of
+from privacyhelper.domain.place_codes import can_live_in
+from privacyhelper.domain.places import EVERYWHERE, jurisdiction_of
 from privacyhelper.services.errors import NotInCatalogue, UnknownPlace, UnknownTarget
 from privacyhelper.services.journal import Journal
 from privacyhelper.services.ports import CatalogueSource
@@ -73,9 +73,7 @@ class Person:
 
     def live_in(self, place: str) -> None:
         """Say where the person lives. Raises `UnknownPlace` for what is no place code."""
-        if place != EVERYWHERE and (
-            not exists(place) or place.startswith("!") or place in GROUPS
-        ):
+        if place != EVERYWHERE and not can_live_in(place):
             msg = f"“{place}” is not a place code. Expected one such as DE, GB or US-CA."
             raise UnknownPlace(msg)
         if place != self._journal.record().place:

@@ -78,9 +78,12 @@ class Plans:
     def here(self, target: Target) -> Here:
         """What holds for this account; for a platform not in use, what would hold.
 
+        Where no account is named, and none of the person's is without a name, it is their first;
+        but a control is of one account, so of several one must be named.
+
         Raises:
             NotInCatalogue: no such platform.
-            UnknownTarget: no such account.
+            UnknownTarget: no such account, or it is not said which.
         """
         platform: Platform = self._catalogue.platform(target.platform)
         found = self.situation().here(platform.id, target.account)
@@ -89,7 +92,16 @@ class Plans:
         if target.account:
             msg = f"There is no account “{target.account}” of {platform.name}."
             raise UnknownTarget(msg)
-        record, today = self._journal.record(), self._clock.today()
+        accounts = self.accounts(platform.id)
+        if target.control and len(accounts) > 1:
+            names = ", ".join(str(account.target()) for account in accounts)
+            msg = f"You have several accounts of {platform.name}. Expected one of {names}."
+            raise UnknownTarget(msg)
+        if accounts:
+            return accounts[0]
+        names_before = dict.fromkeys((platform.id, *platform.replaces), platform.id)
+        record = renamed(self._journal.record(), names_before)
+        today = self._clock.today()
         return look_around(platform, self._person.place, record, today, self._rules())
 
     def accounts(self, platform_id: str) -> tuple[Here, ...]:

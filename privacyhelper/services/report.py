@@ -10,6 +10,7 @@ from html import escape
 
 from privacyhelper.domain.catalogue import Control
 from privacyhelper.domain.coverage import UseCoverage
+from privacyhelper.domain.journal import Target
 from privacyhelper.domain.progress import ControlRecord, State
 from privacyhelper.domain.situation import Here, record_of
 from privacyhelper.services import wording
@@ -114,11 +115,15 @@ def _account(here: Here, services: Services, acts: Sequence[Act]) -> list[str]:
         parts.append(f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>")
     else:
         parts.append(_p("Nothing here uses your data for AI by default."))
-    record = services.journal.record()
+    record = services.plans.situation().record
     for control in here.controls:
         state = here.states[control.id]
         target = here.target(control.id)
-        names = {target, *(here.target(old) for old in control.replaces)}
+        names = {
+            Target(platform, here.account.id, name)
+            for platform in (here.platform.id, *here.platform.replaces)
+            for name in (control.id, *control.replaces)
+        }
         own = tuple(act for act in acts if act.target in names and not act.taken_back)
         if own or state.via is not None or state.until is not None:
             parts += _control(control, state, record_of(record, target, control), own)
@@ -156,7 +161,7 @@ def _line(act: Act) -> str:
     text = f"{escape(wording.day(act.on))}: {escape(act.sentence)}"
     if act.seen:
         seen = " · ".join(f"“{label}”" for label in act.seen)
-        text += f' <span class="quiet">Seen: {escape(seen)}</span>'
+        text += f' <span class="quiet">Shown to you: {escape(seen)}</span>'
     if act.file:
         text += f"<br><code>{escape(act.file)}</code> SHA-256 <code>{escape(act.sha256)}</code>"
     return text
@@ -164,7 +169,8 @@ def _line(act: Act) -> str:
 
 def _gone(services: Services, acts: Sequence[Act]) -> list[str]:
     """What waits is under each account; here is what stands in the journal under no account."""
-    known = {here.platform.id for here in services.plans.situation().heres}
+    heres = services.plans.situation().heres
+    known = {name for here in heres for name in (here.platform.id, *here.platform.replaces)}
     others = dict.fromkeys(
         act.platform
         for act in acts

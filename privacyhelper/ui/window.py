@@ -161,6 +161,11 @@ class Window(QWidget):
         leaving = self.page
         if leaving is not None and self._route is not None and route.page != self._route.page:
             leaving.leave()
+        before = self._route
+        stays = before is not None and (route.page, route.target) == (before.page, before.target)
+        if before is not None and before.page == "guide" and not stays:
+            # “Step 2 of 4 is written down” would mean another step in the next guide.
+            self.toast.put_away()
         self._route = route
         self._stale.discard(route.page)
         self.sidebar.setVisible(route.page != "welcome")

@@ -287,7 +287,7 @@ def test_what_came_back_on_is_first_and_leads_to_the_guide(person):
     person.title(SETTING)
     person.reads("It was back on when you looked on 20 February 2027", "Step 1 of 5")
     person.restart()
-    person.reads("LinkedIn came back on")
+    person.reads("turn it off again on LinkedIn")
     assert person.filled() == "Turn it off again"
     person.press("Turn it off again")
     person.reads("Step 1 of 5")
@@ -414,7 +414,7 @@ def at_linkedin(person, place: str) -> None:
 def test_rights_in_germany(person):
     at_linkedin(person, "DE")
     person.reads("for you in Germany: LinkedIn Ireland")
-    person.reads("In Europe and the UK your profile and posts train", "LinkedIn European Regional")
+    person.reads("Your profile and posts train LinkedIn's writing AI", "LinkedIn European Regional")
     person.does_not_read(*UK_ONLY, "Your profile and posts can train LinkedIn's writing AI")
     person.tab("What you can do")
     person.reads(OBJECTION, LETTER, "1 month to answer under GDPR.")
@@ -424,14 +424,14 @@ def test_rights_in_germany(person):
 
 
 UK_ONLY = (
-    "In the UK, LinkedIn also hands your posts to Microsoft for AI training",
-    "Write to LinkedIn's Data Protection Officer (UK)",
+    "LinkedIn also gives your posts to Microsoft to train its AI",
+    "Write to LinkedIn's Data Protection Officer",
 )
 
 
 def test_rights_in_great_britain(person):
     at_linkedin(person, "GB")
-    person.reads(UK_ONLY[0], "for you in United Kingdom")
+    person.reads(UK_ONLY[0], "for you in the United Kingdom")
     person.tab("What you can do")
     person.reads(UK_ONLY[1], OBJECTION, "1 month to answer under UK GDPR.")
     person.does_not_read(LETTER)
@@ -442,7 +442,7 @@ def test_rights_in_great_britain(person):
 def test_rights_in_california(person):
     at_linkedin(person, "US-CA")
     person.reads("Your profile and posts can train LinkedIn's writing AI", "for you in California")
-    person.does_not_read(*UK_ONLY, "In Europe and the UK")
+    person.does_not_read(*UK_ONLY, "Your profile and posts train LinkedIn's writing AI")
     person.tab("What you can do")
     person.reads("Ask LinkedIn to stop its other AI training")
     person.reads("No law sets a date here; 30 days is our own date for asking again.")

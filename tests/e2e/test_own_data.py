@@ -9,7 +9,7 @@ from privacyhelper.adapters.paths import resource_root
 
 SETTING = "Turn off Data for Generative AI Improvement"
 OBJECTION = "Object to LinkedIn's other AI training"
-UK_LETTER = "Write to LinkedIn's Data Protection Officer (UK)"
+UK_LETTER = "Write to LinkedIn's Data Protection Officer"
 
 
 def states(person, platform: str, control: str) -> dict[str, str]:

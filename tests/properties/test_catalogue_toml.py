@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from privacyhelper.adapters.catalogue_files import FileCatalogue
 from privacyhelper.adapters.catalogue_toml import TomlReader
 from privacyhelper.domain.catalogue import Platform
-from privacyhelper.domain.catalogue_shape import Finding, mended, shaped
+from privacyhelper.domain.catalogue_check.shape import Finding, mended, shaped
 from privacyhelper.services.catalogue_checking import check_folder
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "platforms"

@@ -97,6 +97,7 @@ class _AnyControl:
 def test_every_step_of_every_platform_is_drawn_with_its_text(room, source, qapp):
     """All steps of the catalogue, in the page's card and in the companion's little drawing."""
     kinds, drawn = set(), 0
+    before = set(qapp.topLevelWidgets())
     for summary in source.summaries():
         platform = source.platform(summary.id)
         stand_in = _AnyControl(platform, "DE")
@@ -119,7 +120,8 @@ def test_every_step_of_every_platform_is_drawn_with_its_text(room, source, qapp)
                 kinds.add(type(step).__struct_config__.tag)
                 drawn += 1
     assert drawn > 1100
-    assert [w for w in qapp.topLevelWidgets() if not w.isWindow() or w.isHidden()] == []
+    left = set(qapp.topLevelWidgets()) - before
+    assert [w for w in left if not w.isWindow() or w.isHidden()] == []
     assert kinds == {
         "open", "navigate", "toggle", "choose", "fill", "submit", "email", "check", "wait",
         "record", "note",
@@ -182,6 +184,13 @@ def test_enter_in_a_text_field_or_on_another_button_is_not_i_did_it(page, qtbot)
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert len(page.shell.opened) == opened + 1
     assert state(page, SWITCH).kind == "started"
+
+
+def test_the_end_counts_as_stopped_what_it_lists_as_stopped(page):
+    show(page, "chatgpt/improve-the-model-switch")
+    do_all(page)
+    assert says(page, "It stops 2 uses from now on.")
+    assert texts(page).count("Stopped") == 2
 
 
 def test_each_press_can_be_undone_and_the_last_one_too(page, room):
@@ -259,6 +268,7 @@ def test_labels_stand_in_the_persons_language_or_are_said_to_be_english_only(pag
     for _ in range(2):
         page.press()
     assert says(page, "We know only the English words. On a screen in German they differ")
+    assert sum("We know only the English words" in text for text in texts(page)) == 1
     page.press()
     assert says(page, "Ihre Daten zum Schulen von KI-Modellen verwenden")
     assert says(page, "In English: Use my data for training content creation AI models")

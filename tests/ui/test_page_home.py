@@ -81,7 +81,7 @@ def test_one_sentence_one_next_thing_and_one_filled_button(stage):
     words = stage.words()
     assert "0 of 2 uses stopped. Next: Sample, 2 minutes." in words
     assert "Sample: Control switch" in words
-    assert "Setting · Touches 1 use still going on, for 2 minutes." in words
+    assert "Setting · Touches 1 use still going on. Takes 2 minutes." in words
     assert "High" in words
     assert "Nothing started yet · About 7 minutes left" in words
     assert "Uses of your data: 2 still going on" in words

@@ -285,7 +285,7 @@ def test_controls_stand_by_role_and_say_what_they_do_and_do_not(stage):
     roles = ("What to do", SWITCH, FORM, "If that fails or is refused", "Write to LinkedIn Ireland")
     places = [words.index(text) for text in roles]
     assert places == sorted(places)
-    assert "Stops it from now on: In Europe and the UK your profile" in words
+    assert "Stops it from now on: Your profile and posts train LinkedIn" in words
     assert "Training already done." in words
     assert "1 month to answer under GDPR" in words
     assert "Nobody has tried this in the real product yet." in words

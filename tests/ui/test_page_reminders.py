@@ -93,7 +93,7 @@ def test_a_due_check_says_why_what_to_look_for_and_where(stage, due_check):
     words = stage.words()
     assert "1 thing is due." in words
     assert "Sample: Control switch" in words
-    assert "You saw it on 21 November 2026; we look again after 90 days." in words
+    assert "You saw it on 21 November 2026; look again after 90 days." in words
     assert "“Train on my data” should be off." in words
     assert "Opens example.org in your browser: https://example.org/settings" in words
     assert "Due 19 Feb" in words

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from privacyhelper.ui.kit.focus_ring import FocusRing
 from privacyhelper.ui.widgets.bars import ProgressBar, StepBar
 from privacyhelper.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
-from privacyhelper.ui.widgets.chips import Chip
+from privacyhelper.ui.widgets.chips import Chip, initial_colour
 from privacyhelper.ui.widgets.choosers import Option, OptionModel, Select
 from privacyhelper.ui.widgets.drawings import Breadcrumb, ChoiceDrawing, ToggleDrawing
 from privacyhelper.ui.widgets.inputs import CopyField, Field, SearchField, TextArea, TextField
@@ -292,6 +292,51 @@ def test_undo_takes_the_act_back_once(qtbot):
     qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
     assert undone == [1]
     assert not toast.isVisible()
+
+
+def test_what_is_put_away_is_hidden_and_undoes_nothing(qtbot):
+    window = shown(qtbot, QWidget())
+    toast = Toast(window)
+    undone = []
+    toast.say("Done.", lambda: undone.append(1))
+    toast.put_away()
+    assert not toast.isVisible()
+    toast.undo.click()
+    assert undone == []
+
+
+def test_words_of_tabs_move_closer_before_arrows_appear(qtbot):
+    tabs = Tabs()
+    for at in range(5):
+        tabs.add(f"A longer word {at}", lambda: Body("text"))
+    wide = shown(qtbot, tabs, width=1200).strip.tabRect(4).right()
+    tabs.resize(wide - 30, 400)
+    assert tabs.strip.tabRect(4).right() < wide - 29
+    assert not any(arrow.isVisible() for arrow in tabs.strip.findChildren(QToolButton))
+
+
+def test_the_wheel_over_tabs_does_not_change_the_tab(qtbot):
+    tabs = Tabs()
+    for at in range(3):
+        tabs.add(f"Tab {at}", lambda: Body("text"))
+    shown(qtbot, tabs)
+    at = QPointF(20, 10)
+    turn = QWheelEvent(
+        at,
+        tabs.strip.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(tabs.strip, turn)
+    assert tabs.current == 0
+
+
+def test_an_initial_keeps_its_colour_where_the_rest_of_the_name_is_cut():
+    assert initial_colour("Google account") == initial_colour("Google account, Search and Gmail")
 
 
 def uncut(root):

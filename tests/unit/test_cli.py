@@ -3,10 +3,13 @@
 Called in this process, over a folder of its own and the shipped catalogue; nothing here loads Qt.
 """
 
+import errno
 import json
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +18,7 @@ import pytest
 from privacyhelper import __version__
 from privacyhelper.app import build
 from privacyhelper.cli import main
-from privacyhelper.domain.journal import Event
+from privacyhelper.domain.journal import Event, Target
 
 SETTING = "linkedin/generative-ai-setting"
 
@@ -145,7 +148,61 @@ def test_an_account_is_named_in_the_target(line):
     assert line.events() == []
 
 
+def test_show_tells_of_the_account_that_is_named(line):
+    services = build(line.folder)
+    services.person.add_account("linkedin", "mine", "Mine", ["person"])
+    services.person.add_account("linkedin", "work", "At work", ["person"])
+    services.guide.finish(Target("linkedin", "work", "generative-ai-setting"))
+    services.journal._store.close()
+
+    def state(target: str) -> str:
+        controls = line("show", target, "--json").json()["controls"]
+        return next(c["state"] for c in controls if f"linkedin/{c['control']}" == SETTING)
+
+    assert (state("linkedin"), state("linkedin@mine")) == ("to-do", "to-do")
+    assert state("linkedin@work") == "done"
+    said = line("show", "linkedin@nobody")
+    assert (said.code, said.out) == (2, "")
+    assert "no account “nobody”" in said.err
+
+
+def test_what_a_pipe_cannot_hold_does_not_end_in_a_traceback(line, tmp_path, monkeypatch):
+    narrow = TextIOWrapper(BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert line("record", "export", tmp_path / "Übersicht.json").code == 0
+    narrow.flush()
+    assert b"?bersicht.json" in narrow.buffer.getvalue()
+    assert (tmp_path / "Übersicht.json").exists()
+
+
 # The record
+
+
+def test_a_full_disk_does_not_take_the_last_export_along(line, tmp_path, monkeypatch):
+    file = tmp_path / "record.json"
+    line("record", "export", file)
+    before = file.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    said = line("record", "export", file)
+    assert (said.code, said.out) == (2, "")
+    assert "could not be written" in said.err
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["record.json"]
+
+
+def test_a_record_can_go_into_a_pipe(line, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert line("record", "export", pipe).code == 0
+        assert json.loads(os.read(reading, 65536))["format"] == "privacyhelper-record"
+    finally:
+        os.close(reading)
 
 
 def test_a_record_goes_out_and_comes_in(line, tmp_path, capsys):

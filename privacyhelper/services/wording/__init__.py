@@ -26,6 +26,7 @@ from privacyhelper.services.wording.dates import (
     partial_date,
     sentence_of,
     short_day,
+    the,
 )
 from privacyhelper.services.wording.labels import (
     AUDIENCE,
@@ -139,6 +140,7 @@ __all__ = [
     "started_line",
     "state",
     "tally_line",
+    "the",
     "waiting_chip",
     "waiting_details",
     "where_it_opens",

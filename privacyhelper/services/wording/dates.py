@@ -65,6 +65,17 @@ def joined(parts: list[str] | tuple[str, ...], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+_WITH_THE = (
+    *("Emirates", "Islands", "Kingdom", "Republic", "States"),
+    *("Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines"),
+)
+
+
+def the(place: str) -> str:
+    """A place's name as it stands inside a sentence: “the United Kingdom”, “Germany”."""
+    return f"the {place}" if "," not in place and place.endswith(_WITH_THE) else place
+
+
 def host(url: str) -> str:
     """The server an address leads to, without `www.`."""
     name = urlsplit(url).hostname or url

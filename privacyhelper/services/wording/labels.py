@@ -195,10 +195,10 @@ def severity_reason(clause: Clause, verdict: Verdict) -> str:
         return "Nothing about it is on for you."
     what = _CONTENT[clause.content]
     if clause.practice == "retention":
-        how = "is kept by default"
+        how = "is kept"
     elif clause.practice == "human-review":
-        how = "may be read by people by default"
+        how = "may be read by people"
     else:
-        how = f"goes to {_AI[clause.ai]} by default"
+        how = f"goes to {_AI[clause.ai]}"
     others = ", other companies’ too" if clause.reach == "others" else ""
-    return f"{what} {how}{others}; {_REFUSAL[verdict.refusal]}."
+    return f"By default, {what[0].lower()}{what[1:]} {how}{others}; {_REFUSAL[verdict.refusal]}."

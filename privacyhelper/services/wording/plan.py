@@ -16,7 +16,11 @@ def due_rule(due: Due) -> str:
         if not due.days:
             return "the time it said it needs"
         return f"no law sets a date here; {due.days} days is our own date for asking again"
-    period = count(due.months, "month") if due.months else count(due.days, "day")
+    period = count(due.days, "day")
+    if due.months:
+        period = count(due.months, "month")
+    elif due.working_days:
+        period = count(due.working_days, "working day")
     return f"{period} to answer under {due.law}"
 
 
@@ -81,7 +85,7 @@ def next_phrase(entry: Entry) -> str:
     if entry.reason in ("look-again", "due-check"):
         return f"look at {name} again"
     if entry.reason == "relapsed":
-        return f"{name} came back on"
+        return f"turn it off again on {name}"
     if entry.reason == "overdue":
         return f"{name} has not answered"
     if entry.reason == "answered":
@@ -131,7 +135,7 @@ _WHY: dict[Reason, str] = {
 def _what_it_changes(entry: Entry) -> str:
     if entry.open_uses:
         uses = count(len(entry.open_uses), "use")
-        return f"Touches {uses} still going on, for {minutes(entry.minutes)}."
+        return f"Touches {uses} still going on. Takes {minutes(entry.minutes)}."
     if any(item.effect != "frees-past-data" for item in entry.control.covers):
         return "What it covers is stopped or not on by default; it makes sure."
     return "It changes nothing from now on; it deletes what they hold."

@@ -86,6 +86,8 @@ def company(name: str) -> str:
 def responsible(operator: str, platform: str, controllers: Sequence[Controller], place: str) -> str:
     """The line below a platform's name: “Microsoft · for you in Germany: LinkedIn Ireland”.
 
+    An owner who is also the company responsible is named once: “For you in Germany: Ledger”.
+
     Args:
         operator: as in the file, such as “LinkedIn (Microsoft)”.
         platform: the platform's name.
@@ -94,10 +96,12 @@ def responsible(operator: str, platform: str, controllers: Sequence[Controller],
     """
     match = _OPERATOR.match(operator)
     owner = match["parent"] if match and match["name"] in platform else operator
-    where = f"for you in {place}" if place else "worldwide"
+    where = f"for you in {wording.the(place)}" if place else "worldwide"
     if not controllers:
         return f"{owner} · {where}: we do not know which company is responsible"
     names = wording.joined([company(who.name) for who in controllers])
+    if names == company(owner):
+        return f"{where[0].upper()}{where[1:]}: {names}"
     return f"{owner} · {where}: {names}"
 
 

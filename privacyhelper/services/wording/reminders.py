@@ -21,7 +21,7 @@ def reminder_reason(reminder: Reminder) -> str:
     name = reminder.platform_name
     if reminder.kind == "check":
         return (
-            f"You saw it on {day(reminder.last)}; we look again after "
+            f"You saw it on {day(reminder.last)}; look again after "
             f"{count(reminder.every, 'day')}.{_PACE[reminder.pace]}"
         )
     if reminder.kind == "relapsed":
@@ -40,6 +40,8 @@ def reminder_reason(reminder: Reminder) -> str:
     if reminder.kind == "read":
         return f"{name} answered; read it and say what it says."
     if reminder.kind == "wait":
+        if reminder.state.kind == "waiting":
+            return "It said it needs this long; then go on with the next step."
         return "The time you had to wait is over; go on with the next step."
     return f"There was no way to refuse on {day(reminder.last)}. Is there one now?"
 

@@ -125,13 +125,13 @@ def way_name(ways: tuple[Way, ...]) -> str:
     return ", ".join(SURFACE[surface] for surface in surfaces)
 
 
-def what_it_does(covers: tuple[Cover, ...], titles: dict[str, str]) -> list[tuple[str, str]]:
-    """Each effect with the clauses it has it on, for the clauses that apply here."""
+def what_it_does(covers: tuple[Cover, ...], titles: dict[str, str]) -> list[tuple[str, list[str]]]:
+    """Each effect with the titles of the clauses it has it on, of those that apply here."""
     groups: dict[Effect, list[str]] = {}
     for cover in covers:
         if cover.clause in titles:
             groups.setdefault(cover.effect, []).append(titles[cover.clause])
-    return [(EFFECT[effect], " · ".join(names)) for effect, names in groups.items()]
+    return [(EFFECT[effect], names) for effect, names in groups.items()]
 
 
 def if_sent_today(due: Due) -> str:

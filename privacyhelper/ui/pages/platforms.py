@@ -128,7 +128,7 @@ class PlatformsPage(Page):
             text = self.tr("What they do with your data for AI, and where you stand.")
         else:
             text = self.tr("What they do with your data for AI in {0}, and where you stand.")
-        self.about.setText(text.format(place_name(place, known)))
+        self.about.setText(text.format(wording.the(place_name(place, known))))
         self._faults.show_faults(services.catalogue.faults())
         categories = self._categories()
         keys = {option.key for option in categories}

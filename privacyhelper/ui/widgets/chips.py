@@ -19,9 +19,9 @@ _SEED = 163879
 
 
 def initial_colour(name: str) -> str:
-    """The background for this name, always the same."""
+    """The background for this name, always the same, also where what follows a comma is cut."""
     value = _SEED
-    for char in name.casefold():
+    for char in name.partition(",")[0].casefold():
         value = ((value ^ ord(char)) * 16777619) & 0xFFFFFFFF
     return INITIAL_COLOURS[(value ^ value >> 15) % len(INITIAL_COLOURS)]
 

@@ -279,6 +279,12 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start()
 
+    def put_away(self) -> None:
+        """Leave now, with nothing left to undo: what it was about is no longer on the screen."""
+        self._act = None
+        self._timer.stop()
+        self.hide()
+
     def place(self) -> None:
         """Go to the bottom middle of the parent; call it when the parent was resized."""
         parent = self.parentWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from privacyhelper.ui.kit.paint import scaled, ui_font
@@ -11,6 +11,8 @@ from privacyhelper.ui.kit.text import button_text
 from privacyhelper.ui.kit.tokens import color, tokens_of
 
 _GAP = 22
+_LEAST_GAP = 8
+"""Pixels at text scale 1 after a word: usually, and where there is little room."""
 
 
 class TabStrip(QTabBar):
@@ -29,9 +31,14 @@ class TabStrip(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
         """Override QTabBar.tabSizeHint: room for the bold word."""
         metrics = QFontMetrics(ui_font(15, 600))
-        text = self.tabData(index) or ""
-        width = metrics.horizontalAdvance(text) + scaled(_GAP)
+        width = metrics.horizontalAdvance(self.tabData(index) or "") + self._gap(metrics)
         return QSize(width, max(38, metrics.height() + 20))
+
+    def _gap(self, metrics: QFontMetrics) -> int:
+        """Pixels after a word: fewer where the words would not fit, so that no arrows appear."""
+        words = sum(metrics.horizontalAdvance(self.tabData(i) or "") for i in range(self.count()))
+        room = (self.width() - words) // max(1, self.count())
+        return min(scaled(_GAP), max(scaled(_LEAST_GAP), room))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 Qt's name
         """Override QTabBar.minimumTabSizeHint: a word is never cut."""
@@ -42,6 +49,10 @@ class TabStrip(QTabBar):
         if event.type() == QEvent.Type.FontChange:
             self.setFont(ui_font(15, 400))
         super().changeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Override QTabBar.wheelEvent: the wheel scrolls the page, it never changes the tab."""
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QTabBar.paintEvent."""

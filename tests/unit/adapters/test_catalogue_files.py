@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from privacyhelper.adapters import catalogue_compiled
 from privacyhelper.adapters.catalogue_compile import write_compiled
 from privacyhelper.adapters.catalogue_compiled import Stale, open_bytes, open_compiled, state_of
 from privacyhelper.adapters.catalogue_files import FileCatalogue
@@ -274,3 +275,14 @@ def test_a_compiled_file_of_other_sources_is_stale(root, cache):
         open_compiled(compiled(cache), b"another state")
     with pytest.raises(Stale):
         open_bytes(b"PHCAT\0\0\2" + bytes(8), state_of(list_sources(root)))
+
+
+@pytest.mark.parametrize("rule", ["catalogue", "word_index", "posture", "severity", "places"])
+def test_a_changed_rule_makes_the_compiled_file_stale(rule, root, tmp_path, monkeypatch):
+    files = list_sources(root)
+    before = state_of(files)
+    module = next(m for m in catalogue_compiled._SHAPED_BY if m.__name__.endswith(f".{rule}"))
+    other = tmp_path / "rule.py"
+    other.write_text("# another rule")
+    monkeypatch.setattr(module, "__file__", str(other))
+    assert state_of(files) != before

@@ -1,5 +1,6 @@
 """The journal's file: migrations with data in them, damage, full disks, two processes."""
 
+import errno
 import os
 import resource
 import signal
@@ -228,7 +229,46 @@ def test_rows_that_can_still_be_read_are_saved_from_a_damaged_file(tmp_path: Pat
         store.append(some(*range(1, 400)))
         store.keep_daily_copy()
         store.append(some(*range(400, 420)))
-    path = tmp_path / NAME
+    hurt_an_index(tmp_path / NAME)
+    with opened(tmp_path) as store:
+        assert list(store.events()) == some(*range(1, 420))
+        assert "20 later entries could be saved" in store.notices()[0]
+
+
+def test_acts_of_a_newer_version_are_saved_from_a_damaged_file_too(tmp_path: Path) -> None:
+    future = b'{"kind":"dreamt","id":"f","order":4}'
+    with opened(tmp_path) as store:
+        store.append(some(*range(1, 400)))
+        store.keep_daily_copy()
+        store.append([], [future])
+    hurt_an_index(tmp_path / NAME)
+    with opened(tmp_path) as store:
+        assert "1 later entry could be saved" in store.notices()[0]
+        assert future in list(store.rows())
+
+
+def test_a_full_disk_leaves_the_damaged_file_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as store:
+        store.append(some(*range(1, 400)))
+        store.keep_daily_copy()
+        store.append(some(400))
+    hurt_an_index(tmp_path / NAME)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal_copies.os, "fsync", full)
+        with pytest.raises(StoreUnavailable, match="disk is full"):
+            SqliteJournal(tmp_path, FixedClock())
+    with opened(tmp_path) as store:
+        assert list(store.events()) == some(*range(1, 401)), "the last act is saved after all"
+
+
+def hurt_an_index(path: Path) -> None:
+    """Damage the file where SQLite notices, and every row can still be read."""
     with closing(sqlite3.connect(path)) as found:
         found.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         root = found.execute(
@@ -236,11 +276,8 @@ def test_rows_that_can_still_be_read_are_saved_from_a_damaged_file(tmp_path: Pat
         ).fetchone()[0]
         size = found.execute("PRAGMA page_size").fetchone()[0]
     content = bytearray(path.read_bytes())
-    content[(root - 1) * size : (root - 1) * size + 64] = b"\xff" * 64  # only an index is hurt
+    content[(root - 1) * size : (root - 1) * size + 64] = b"\xff" * 64
     path.write_bytes(content)
-    with opened(tmp_path) as store:
-        assert list(store.events()) == some(*range(1, 420))
-        assert "20 later entries could be saved" in store.notices()[0]
 
 
 def test_an_emptied_or_vanished_file_is_restored(tmp_path: Path) -> None:

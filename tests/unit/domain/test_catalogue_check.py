@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 
 from privacyhelper.domain import catalogue as c
-from privacyhelper.domain.catalogue_check import (
+from privacyhelper.domain.catalogue_check.laws import check_laws, check_places, check_regulators
+from privacyhelper.domain.catalogue_check.places import place_groups
+from privacyhelper.domain.catalogue_check.platform import (
     check_mended,
     check_platform,
     date_problem,
     link_problem,
 )
-from privacyhelper.domain.catalogue_check_common import check_laws, check_places, check_regulators
-from privacyhelper.domain.catalogue_check_places import place_groups
-from privacyhelper.domain.catalogue_check_quotations import ArchivedText, check_quotations
-from privacyhelper.domain.catalogue_shape import Finding, mended, named_key, shaped
+from privacyhelper.domain.catalogue_check.quotations import ArchivedText, check_quotations
+from privacyhelper.domain.catalogue_check.sentences import long_sentences, sentences, word_count
+from privacyhelper.domain.catalogue_check.shape import Finding, mended, named_key, shaped
 from privacyhelper.domain.quotation import prepared
-from privacyhelper.domain.sentences import long_sentences, sentences, word_count
 from tests.catalogue_values import (
     KNOWN,
     clause,

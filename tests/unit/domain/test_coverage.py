@@ -1,13 +1,17 @@
 """What is stopped and what is not: each effect in each state."""
 
+import typing
+
 import pytest
 
 from privacyhelper.domain.catalogue import Clause, Control, Effect
 from privacyhelper.domain.coverage import cover
 from privacyhelper.domain.journal import Answered, Checked, ControlDone, PlatformAdded, Sent, Target
-from privacyhelper.domain.progress import State
+from privacyhelper.domain.plan import make_plan
+from privacyhelper.domain.progress import State, StateKind, fold
+from privacyhelper.domain.situation import Rules, situate
 from tests.acts import DAY_ONE, Acts, linkedin
-from tests.samples import a_clause, a_control, a_request
+from tests.samples import SUBMIT, a_clause, a_control, a_platform, a_request
 
 KEPT = a_clause(practice="retention")
 
@@ -50,6 +54,15 @@ def test_a_setting(effect: Effect, state: State, status: str) -> None:
 )
 def test_a_request_stops_only_after_a_yes(state: State, status: str) -> None:
     assert one(a_clause(), (a_request(), state))[0] == status
+
+
+@pytest.mark.parametrize("kind", typing.get_args(StateKind))
+def test_asking_where_nobody_answers_never_stops_anything(kind: StateKind) -> None:
+    control = a_control(kind="email", covers=(("training", "asks"),), steps=(SUBMIT,))
+    assert not control.is_request
+    status = one(a_clause(), (control, State(kind)))[0]
+    assert status != "stopped"
+    assert (status == "asked") == (kind == "done")
 
 
 def test_deleting_limits_what_is_only_kept() -> None:
@@ -105,3 +118,12 @@ def test_linkedin_in_the_uk_step_by_step() -> None:
     assert statuses() == dict(zip(uses, ("stopped", "stopped", "refused"), strict=True))
     told.add(Checked, result="relapsed")
     assert statuses()["uk-microsoft-training"] == "refused", "never silently green"
+
+
+def test_what_was_only_asked_is_counted_as_asked_in_the_plan() -> None:
+    control = a_control(kind="email", covers=(("training", "asks"),), steps=(SUBMIT,))
+    platform = a_platform(controls=(control,))
+    told = Acts().add(PlatformAdded, platform="sample").add(ControlDone)
+    situation = situate({"sample": platform}, fold(told.events), "ZZ", DAY_ONE, Rules())
+    tally = make_plan(situation).tally
+    assert (tally.total, tally.stopped, tally.asked) == (1, 0, 1)

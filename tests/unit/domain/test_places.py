@@ -3,7 +3,7 @@
 import pytest
 
 from privacyhelper.domain.catalogue import Jurisdiction
-from privacyhelper.domain.place_codes import COUNTRIES, exists
+from privacyhelper.domain.place_codes import COUNTRIES, can_live_in, exists
 from privacyhelper.domain.places import (
     EEA,
     EU,
@@ -11,7 +11,6 @@ from privacyhelper.domain.places import (
     jurisdiction_of,
     memberships,
     only_exclusions,
-    representative_places,
     well_formed,
 )
 
@@ -78,10 +77,6 @@ def test_an_unknown_part_falls_back_to_its_country_then_everywhere():
     assert jurisdiction_of("BR", {"DE": row("DE")}) is None
 
 
-def test_representative_places():
-    assert representative_places(["EEA", "!FR"], ["DE", "FR", "GB"]) == ("DE",)
-
-
 def test_outlying_parts_of_eu_countries_are_in_the_eu() -> None:
     # Réunion and Åland have ISO codes of their own; EU law holds there (Art. 355(1) TFEU).
     assert applies("RE", ["EEA"])
@@ -89,3 +84,11 @@ def test_outlying_parts_of_eu_countries_are_in_the_eu() -> None:
     assert not applies("RE", ["*", "!EU"])
     # French Polynesia is a territory of France outside the EU.
     assert not applies("PF", ["EU"])
+
+
+@pytest.mark.parametrize(
+    ("code", "can"),
+    [("DE", True), ("US-CA", True), ("EEA", False), ("*", False), ("!DE", False), ("XX", False)],
+)
+def test_a_person_lives_in_a_country_or_a_part_of_one(code, can):
+    assert can_live_in(code) == can

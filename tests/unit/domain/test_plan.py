@@ -191,3 +191,12 @@ def test_the_oldest_look_counts_even_when_the_next_one_is_due() -> None:
     plan = plan_of(platforms, acts, day=200)
     assert [entry.reason for entry in plan.entries] == ["due-check"]
     assert plan.oldest_check == DAY_ONE
+
+
+def test_what_was_asked_elsewhere_is_overdue_once() -> None:
+    asking = a_platform("one", controls=(a_request("form", settles=("two/form",)),))
+    settled = a_platform("two", controls=(a_request("form"),))
+    acts = Acts().add(Sent, target=Target("one", "", "form"))
+    plan = plan_of([asking, settled], acts, day=60)
+    assert order(plan) == ["one:overdue"]
+    assert [str(entry.target) for entry in plan.waiting] == ["two/form"]

@@ -63,6 +63,15 @@ STATES: list[tuple[str, Control, Acts, str, str]] = [
     ("done before", SETTING, acts().add(AlreadyDone), "done", ""),
     ("not for me", SETTING, acts().add(NotForMe, why="I left"), "not-for-you", "I left"),
     ("for me again", SETTING, acts().add(NotForMe).add(ControlStarted), "started", ""),
+    ("for me after all", SETTING, acts().add(NotForMe).add(StepDone, step="open"), "started", ""),
+    (
+        "seen though not for me",
+        SETTING,
+        acts().add(NotForMe).add(Checked, result="still"),
+        "done",
+        "",
+    ),
+    ("sent though not for me", REQUEST, acts().add(NotForMe).add(Sent), "waiting", ""),
     ("still so", SETTING, acts().add(Checked, result="still"), "done", ""),
     ("back on", SETTING, acts().add(ControlDone).add(Checked, result="relapsed"), "relapsed", ""),
     (
@@ -103,6 +112,13 @@ STATES: list[tuple[str, Control, Acts, str, str]] = [
         "sent again after a no",
         REQUEST,
         acts().add(Sent).add(Answered, outcome="refused").add(Sent),
+        "waiting",
+        "",
+    ),
+    (
+        "sent again after it came back on",
+        REQUEST,
+        acts().add(Sent).add(Checked, result="relapsed").add(Sent),
         "waiting",
         "",
     ),
@@ -216,3 +232,33 @@ def test_a_renamed_platform_takes_its_record_along() -> None:
     assert new.platforms == ("new",)
     assert new.of(Target("new", "", "switch")).done == DAY_ONE
     assert renamed(Record(), {"sample": "new"}) == Record()
+
+
+def test_a_renamed_platform_adds_up_what_happened_under_both_names() -> None:
+    new_name = Target("new", "", "switch")
+    told = acts().add(PlatformAdded, platform="sample").add(ControlDone)
+    told.add(ProofKept, 5, target=new_name, text="12")
+    record = renamed(fold(told.events), {"sample": "new"}).of(new_name)
+    assert (record.done, len(record.proofs)) == (DAY_ONE, 1)
+
+
+def test_asking_again_counts_from_the_new_day_and_ends_putting_off() -> None:
+    told = acts().add(Sent).add(ControlDone).add(Answered, 20, outcome="refused")
+    told.add(Snoozed, 25, until=date(2027, 6, 1)).add(ControlDone, 40)
+    again = fold(told.events).of(SWITCH)
+    assert (again.sent, again.done) == (None, DAY_ONE + timedelta(days=40))
+    told.add(Snoozed, 41, until=date(2027, 6, 1)).add(Sent, 50)
+    record = fold(told.events).of(SWITCH)
+    assert (record.sent, record.snoozed) == (DAY_ONE + timedelta(days=50), None)
+    told.add(ControlDone, 52)
+    assert fold(told.events).of(SWITCH).sent == DAY_ONE + timedelta(days=50)
+
+
+def test_of_two_acts_that_settle_one_thing_the_better_one_counts() -> None:
+    other = Target("three", "", "form")
+    controls = {A: SETTLES, other: SETTLES, B: a_request("form")}
+    for states in (
+        {A: State("refused"), other: DONE, B: TO_DO},
+        {A: DONE, other: State("refused"), B: TO_DO},
+    ):
+        assert carry_over(states, controls)[B].kind == "done"

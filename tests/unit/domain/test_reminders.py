@@ -35,9 +35,9 @@ def told() -> Acts:
     return Acts().add(PlatformAdded, platform="sample")
 
 
-def found(acts: Acts, control: Control = SETTING) -> tuple[Reminder, ...]:
+def found(acts: Acts, control: Control = SETTING, on: date = DAY_ONE) -> tuple[Reminder, ...]:
     platform = a_platform(controls=(control,))
-    return reminders(situate({"sample": platform}, fold(acts.events), "ZZ", DAY_ONE, Rules()))
+    return reminders(situate({"sample": platform}, fold(acts.events), "ZZ", on, Rules()))
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,12 @@ def test_what_is_due_stands_in_the_order_of_the_plan() -> None:
     kinds = [(r.kind, r.on.day) for r in due(found, date(2026, 11, 20))]
     assert kinds == [("relapsed", 20), ("answer", 9), ("check", 2), ("check", 3), ("way-now", 1)]
     assert due(found, date(2026, 11, 1)) == (found[0],)
+
+
+@pytest.mark.parametrize("today", [2, 3, 30])
+def test_a_pause_that_is_over_is_due_until_the_person_goes_on(today: int) -> None:
+    pausing = a_control(steps=(TOGGLE, PAUSE))
+    acts = told().add(StepDone, step="turn-off")
+    (reminder,) = found(acts, pausing, day(today))
+    assert (reminder.kind, reminder.on) == ("wait", day(3))
+    assert found(acts.add(StepDone, 3, step="pause"), pausing, day(today)) == ()

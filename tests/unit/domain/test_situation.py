@@ -10,6 +10,7 @@ from privacyhelper.domain.journal import (
     AlreadyDone,
     ControlDone,
     PlatformAdded,
+    ProofKept,
     Sent,
     StepDone,
     Target,
@@ -140,3 +141,11 @@ def test_what_only_the_journal_knows_changes_nothing() -> None:
     assert situation.here("vanished") is None
     assert situation.here("linkedin") is not None
     assert shipped().platform("linkedin").control("vanished-control") is None
+
+
+def test_what_happens_under_the_new_name_of_a_control_is_added_to_what_was() -> None:
+    new = Target("sample", "", "new")
+    told = Acts().add(ControlDone).add(ProofKept, 3, target=new, text="12")
+    control = a_control("new", replaces=("switch",))
+    record = record_of(fold(told.events), new, control)
+    assert (record.done, len(record.proofs)) == (DAY_ONE, 1)

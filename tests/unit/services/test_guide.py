@@ -194,3 +194,28 @@ def test_a_full_disk_leaves_the_step_undone() -> None:
     with pytest.raises(StoreUnavailable):
         services.guide.do(SWITCH, "open")
     assert services.guide.walk(SWITCH).position == 0
+
+
+def test_going_on_with_what_was_begun_and_then_put_aside_means_it_is_for_me() -> None:
+    services = services_over()
+    services.guide.start(SWITCH)
+    services.guide.not_for_me(SWITCH, "no time")
+    assert services.guide.start(SWITCH).state.kind == "started"
+    assert [e.control.id for e in services.plans.plan().entries] == ["switch"]
+
+
+def test_an_act_goes_to_the_only_account_there_is() -> None:
+    services = services_over()
+    services.person.add_account("sample", "work", "At work", ["person"])
+    services.guide.finish(SWITCH)
+    (here,) = services.plans.situation().heres
+    assert (here.account.id, here.states["switch"].kind) == ("work", "done")
+
+
+def test_of_several_accounts_one_must_be_named() -> None:
+    services = services_over()
+    for account in ("one", "two"):
+        services.person.add_account("sample", account, account, ["person"])
+    with pytest.raises(UnknownTarget, match="sample@one, sample@two"):
+        services.guide.finish(SWITCH)
+    assert services.plans.here(Target("sample")).account.id == "one"

@@ -2,10 +2,20 @@
 
 import pytest
 
+from privacyhelper.domain.journal import Target
 from privacyhelper.domain.progress import State
 from privacyhelper.services.library import Filter
 from tests.fakes import MemoryCatalogue
-from tests.samples import SWITCH, a_clause, a_platform, services_over, shipped, walk_through
+from tests.samples import (
+    SWITCH,
+    a_clause,
+    a_control,
+    a_platform,
+    a_request,
+    services_over,
+    shipped,
+    walk_through,
+)
 
 
 def ids(rows: object) -> list[str]:
@@ -41,6 +51,25 @@ def test_counts_follow_what_is_done() -> None:
     services.person.drop("sample")
     (row,) = services.library.rows()
     assert (row.mine, row.main_count) == (False, 0)
+
+
+def test_counts_are_those_of_the_plan() -> None:
+    controls = (
+        a_control("all", instead_of=("part",)),
+        a_control("part"),
+        a_control("unwanted"),
+        a_request("form"),
+    )
+    services = services_over(MemoryCatalogue(a_platform(controls=controls)))
+    services.guide.finish(Target("sample", "", "all"))
+    services.guide.not_for_me(Target("sample", "", "unwanted"))
+    form = Target("sample", "", "form")
+    services.guide.sent(form)
+    services.guide.answered(form, "refused")
+    (row,) = services.library.rows()
+    assert (row.open_count, row.done_count, row.main_count) == (0, 2, 2)
+    plan = services.plans.plan()
+    assert (len(plan.entries), plan.started_done, plan.started_total) == (0, 2, 2)
 
 
 def test_a_keystroke_does_not_count_again(monkeypatch: pytest.MonkeyPatch) -> None:

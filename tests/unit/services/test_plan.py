@@ -92,3 +92,12 @@ def test_a_platform_that_was_renamed_keeps_account_and_acts() -> None:
     (here,) = new.plans.situation().heres
     assert (here.platform.id, here.account.name) == ("new", "At work")
     assert new.guide.walk(Target("new", "work", "switch")).state.kind == "done"
+
+
+def test_a_renamed_platform_no_longer_in_use_still_tells_what_was_done() -> None:
+    store = MemoryJournal()
+    old = services_over(store=store)
+    walk_through(old, SWITCH)
+    old.person.drop("sample")
+    new = services_over(MemoryCatalogue(a_platform("new", replaces=("sample",))), store=store)
+    assert new.plans.here(Target("new", "", "switch")).states["switch"].kind == "done"

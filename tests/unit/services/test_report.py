@@ -65,7 +65,7 @@ def test_tells_a_whole_story() -> None:
     assert "Germany" in read.text
     assert "21 November 2026" in read.text
     assert "Turn off Data for Generative AI Improvement" in read.text
-    assert "Seen: “Use my data for training content creation AI models” · “off”" in read.text
+    assert "Shown to you: “Use my data for training content creation AI models” · “off”" in read.text
     assert name in read.text
     assert "Due by 21 December 2026: one month" in read.text or "1 month" in read.text
     tally = services.plans.plan().tally
@@ -146,3 +146,12 @@ def test_a_refusal_and_a_deadline_of_ours_are_told() -> None:
     assert "They refused" in text
     assert "You noted that they refused “Control form”." in text
     assert services.clock.today() == date(2026, 11, 21)
+
+
+def test_what_was_done_under_a_platforms_old_name_stands_with_it() -> None:
+    store = MemoryJournal()
+    walk_through(services_over(store=store), SWITCH)
+    new = MemoryCatalogue(a_platform("new", replaces=("sample",)))
+    text = report_html(services_over(new, store=store))
+    assert "now not in your plan" not in text
+    assert "You finished “Control switch”." in text.partition("The journal")[0]

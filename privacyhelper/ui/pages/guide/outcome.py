@@ -114,7 +114,7 @@ class OutcomeView(Frame):
             return self.tr("You read what there is to know. We ask again whether there is a way.")
         if state.via is not None:
             return self.tr("This was settled by what you did elsewhere ({0}).").format(state.via)
-        stopped = sum(use.status == "stopped" for use in self.outcome.covered)
+        stopped = sum(use.counted and use.status == "stopped" for use in self.outcome.covered)
         if state.why == "partly":
             return self.tr("They said yes to a part. It counts as limited, not as stopped.")
         if stopped:

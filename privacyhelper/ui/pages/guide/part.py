@@ -22,6 +22,7 @@ class StepPart(Part):
         super().__init__()
         self.scene = scene
         self.walker = scene.walker
+        self.noted = False
 
     def words(self, known: str, labels: dict[str, str]) -> tuple[str, str]:
         """A label as the person sees it, and the English one where that is another."""
@@ -33,6 +34,7 @@ class StepPart(Part):
         code = self.walker.language
         if code != "en" and not translated and any(words):
             control = self.walker.walk.control
+            self.noted = True
             self.add(Small(wording_steps.other_language(words, control, language_name(code))))
 
     def say_brackets(self, text: str) -> None:

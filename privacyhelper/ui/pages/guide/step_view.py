@@ -185,7 +185,8 @@ def does_card(walker: Walker) -> QWidget:
     effects = wording_steps.what_it_does(walk.control.covers, titles)
     for effect, names in effects:
         card.add(SmallStrong(effect))
-        card.add(SmallBody(names))
+        for name in names:
+            card.add(SmallBody(f"• {name}"))
     if not effects:
         card.add(
             SmallBody(

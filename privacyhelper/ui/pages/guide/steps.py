@@ -52,10 +52,16 @@ class WayButton(Button):
 
 
 class WaysPart(StepPart):
-    """Paths of labels, the way for each surface one press away."""
+    """Paths of labels, the way for each surface one press away.
 
-    def __init__(self, ways: tuple[Way, ...], scene: Scene, caption: str = "") -> None:
+    With `noted`, the drawing above has said already that words are known only in English.
+    """
+
+    def __init__(
+        self, ways: tuple[Way, ...], scene: Scene, caption: str = "", *, noted: bool = False
+    ) -> None:
         super().__init__(scene)
+        self._noted = noted
         groups: dict[tuple[str, ...], list[Way]] = {}
         for way in ways:
             groups.setdefault(way.path, []).append(way)
@@ -100,7 +106,8 @@ class WaysPart(StepPart):
         path.add(Breadcrumb(own or group[0].path))
         if own:
             path.add(Small(self.tr("In English: {0}").format(" › ".join(group[0].path))))
-        path.say_language(group[0].path, translated=bool(own))
+        if not self._noted:
+            path.say_language(group[0].path, translated=bool(own))
         self._shown = path
         self.add(path)
 
@@ -150,7 +157,8 @@ class TogglePart(StepPart):
         if unknown or step.target_unknown:
             self.add(Small(self.tr("We do not know its exact label. Go by the sentence above.")))
         if ways and not scene.little:
-            self.add(WaysPart(ways, scene, self.tr("Not there? Get to it by hand:")))
+            caption = self.tr("Not there? Get to it by hand:")
+            self.add(WaysPart(ways, scene, caption, noted=self.noted))
 
 
 class ChoosePart(StepPart):
@@ -177,7 +185,8 @@ class ChoosePart(StepPart):
             self.add(Small(self.tr("Where it stands on the page, we know only from the sentence.")))
         ways = ways_before(scene.walker, step)
         if ways and not scene.little:
-            self.add(WaysPart(ways, scene, self.tr("Not there? Get to it by hand:")))
+            caption = self.tr("Not there? Get to it by hand:")
+            self.add(WaysPart(ways, scene, caption, noted=self.noted))
 
 
 class CheckPart(StepPart):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from privacyhelper.domain.catalogue import Control
+from privacyhelper.domain.local import clauses_here
 from privacyhelper.domain.progress import State
 from privacyhelper.services import wording
 from privacyhelper.services.wording import platform as wording_platform
@@ -205,8 +206,14 @@ class SaysTab(Part):
         self.columns.left.addWidget(card)
 
     def _nothing(self) -> Card:
-        card = Card(self.tr("Its terms say nothing that holds for you here"))
-        card.add(Body(self.tr("We read its documents and found no sentence on AI for your place.")))
+        card = Card(self.tr("We have nothing to show for you here"))
+        card.add(
+            Body(
+                self.tr("What we know of its terms is about other kinds of account.")
+                if clauses_here(self.view.here.platform, self.view.place)
+                else self.tr("We read its documents and found no sentence on AI for your place.")
+            )
+        )
         return card
 
     def _fill_side(self) -> None:

@@ -191,7 +191,7 @@ class RemindersPage(Page):
         card.rows.close_below()
 
     def _make_panel(self, reminder: Reminder) -> CheckPanel:
-        record = self.shell.services.journal.record()
+        record = self.shell.services.plans.situation().record
         done = record_of(record, reminder.target, reminder.control)
         return CheckPanel(Acts(self.shell, reminder, self._let_go), done)
 

@@ -18,7 +18,7 @@ from privacyhelper.domain.catalogue import (
     Wait,
     Way,
 )
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.shape import Finding
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+\Z")

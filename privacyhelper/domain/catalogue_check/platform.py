@@ -1,9 +1,7 @@
-"""Whether a platform file says what it must: references, dates, links, steps, evidence, wording.
+"""Whether a platform file says what it must: ids, dates, links, places, sources.
 
-Single clauses and controls are in `catalogue_check_facts.py`, what depends on where a person lives
-in `catalogue_check_places.py`, steps in `catalogue_check_steps.py`, laws and authorities in
-`catalogue_check_common.py`, quotations in `catalogue_check_quotations.py`, the length of sentences
-in `catalogue_check_wording.py`. All of it is pure, and reports everything at once.
+What is said of single clauses, controls and steps, and what must be right in every place, is
+gathered from the modules beside this one, so that everything is reported at once.
 """
 
 import re
@@ -12,15 +10,15 @@ from datetime import date
 from typing import Any
 
 from privacyhelper.domain.catalogue import Platform
-from privacyhelper.domain.catalogue_check_facts import (
+from privacyhelper.domain.catalogue_check.facts import (
     Known,
     clause_findings,
     control_findings,
 )
-from privacyhelper.domain.catalogue_check_places import place_findings
-from privacyhelper.domain.catalogue_check_steps import step_findings
-from privacyhelper.domain.catalogue_check_wording import wording_findings
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.places import place_findings
+from privacyhelper.domain.catalogue_check.shape import Finding
+from privacyhelper.domain.catalogue_check.steps import step_findings
+from privacyhelper.domain.catalogue_check.wording import wording_findings
 from privacyhelper.domain.place_codes import exists
 from privacyhelper.domain.places import only_exclusions
 

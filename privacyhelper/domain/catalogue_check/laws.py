@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from privacyhelper.domain.catalogue import Jurisdiction, Law, Regulator
-from privacyhelper.domain.catalogue_check import link_problem, place_list_findings
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.platform import link_problem, place_list_findings
+from privacyhelper.domain.catalogue_check.shape import Finding
 from privacyhelper.domain.place_codes import COUNTRIES, exists
 from privacyhelper.domain.places import EVERYWHERE, GROUPS
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from privacyhelper.domain.catalogue import Platform
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.shape import Finding
 from privacyhelper.domain.quotation import Text, find
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from privacyhelper.domain.catalogue import Clause, Control, Platform
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.shape import Finding
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _NEEDS_COVER = ("main", "fallback")

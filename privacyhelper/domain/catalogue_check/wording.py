@@ -1,8 +1,8 @@
 """Whether our own sentences are short enough to read."""
 
 from privacyhelper.domain.catalogue import Platform
-from privacyhelper.domain.catalogue_shape import Finding
-from privacyhelper.domain.sentences import MOST_WORDS, long_sentences
+from privacyhelper.domain.catalogue_check.sentences import MOST_WORDS, long_sentences
+from privacyhelper.domain.catalogue_check.shape import Finding
 
 
 def wording_findings(platform: Platform) -> list[Finding]:

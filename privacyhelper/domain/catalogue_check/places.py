@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from privacyhelper.domain.catalogue import Clause, Platform
-from privacyhelper.domain.catalogue_shape import Finding
+from privacyhelper.domain.catalogue_check.shape import Finding
 from privacyhelper.domain.local import clauses_here, controls_here, responsible_here
 from privacyhelper.domain.place_groups import ELSEWHERE, place_groups
 from privacyhelper.domain.places import applies
