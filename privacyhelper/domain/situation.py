@@ -84,6 +84,16 @@ def concerns(audience: tuple[str, ...], account: Account) -> bool:
     return not account.audience.isdisjoint(audience)
 
 
+def touches(clause: Clause, account: Account) -> bool:
+    """Whether a clause touches the holder of this account.
+
+    One for people in general touches everybody who has an account, whatever else they are there.
+    """
+    if "person" in clause.audience:
+        return account.audience != {"no-account"}
+    return concerns(clause.audience, account)
+
+
 def sent_on(control: Control, record: ControlRecord) -> date | None:
     """The day a request went out, as far as the person said; None if it did not."""
     if record.sent is not None:
@@ -178,7 +188,7 @@ def _here(
     states: Mapping[Target, State],
     place: str,
 ) -> Here:
-    clauses = tuple(c for c in clauses_here(platform, place) if concerns(c.audience, account))
+    clauses = tuple(c for c in clauses_here(platform, place) if touches(c, account))
     own = {c.id: states[Target(platform.id, account.id, c.id)] for c in controls}
     return Here(
         platform=platform,

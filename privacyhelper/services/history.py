@@ -320,7 +320,7 @@ def _changed(event: ClauseChanged, control: str) -> str:
 
 _SENTENCES: dict[type, Callable[..., str]] = {
     ControlStarted: lambda _event, control: f"You started “{control}”.",
-    ControlDone: lambda _event, control: f"You finished “{control}”.",
+    ControlDone: lambda _event, control: f"You did every step of “{control}”.",
     AlreadyDone: _already,
     NotForMe: lambda e, control: f"You said “{control}” is not for you{_after(': ', e.why)}.",
     Checked: lambda e, control: _CHECK[e.result].format(control),

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from privacyhelper.domain.journal import Target, parse_target
 from privacyhelper.services.changes import Kind
@@ -189,7 +189,7 @@ class Window(QWidget):
         self.setWindowTitle(f"{headline} · Privacy Helper" if headline else "Privacy Helper")
         focus = page.first_focus()
         if focus is not None:
-            QTimer.singleShot(0, focus, focus.setFocus)
+            QTimer.singleShot(0, focus, lambda: _take_focus(focus))
         self.update_counts()
 
     # Changes
@@ -265,10 +265,9 @@ class Window(QWidget):
 
     def show_fault(self, fault: Fault) -> None:
         """Say what went wrong above the page, until the person closes it."""
-        title = (
-            self.tr("That did not fit") if isinstance(fault, UserFault) else self.tr("That failed")
-        )
-        self.notice(title, str(fault), bad=not isinstance(fault, UserFault))
+        mend = isinstance(fault, UserFault)
+        title = self.tr("That is not possible here") if mend else self.tr("That failed")
+        self.notice(title, str(fault), bad=not mend)
 
     def notice(self, title: str, text: str, *, bad: bool = False) -> None:
         """A banner above the page, until it is closed; the same one is not shown twice."""
@@ -369,3 +368,13 @@ class Window(QWidget):
         if not self._painted and self._route is not None:
             self._painted = True
             self.painted.emit()
+
+
+def _take_focus(widget: QWidget) -> None:
+    """Give a widget the focus where the person can see it."""
+    widget.setFocus()
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(widget)

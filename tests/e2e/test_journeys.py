@@ -220,7 +220,7 @@ def test_a_request_waits_runs_late_and_is_refused(person):
     person.reads("LinkedIn refused", "What you can do now", LETTER)
     assert person.kinds()[-1] == "answered"
     person.go("Home")
-    person.reads("0 of 2 uses stopped", "Uses of your data: 2 refused")
+    person.reads("0 of 2 uses stopped", "Uses of your data: 1 refused · 1 still going on")
     person.press("Start", of=LETTER)
     person.reads("Step 1 of 3: write the letter", "Wilton Plaza")
 

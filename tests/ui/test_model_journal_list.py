@@ -45,7 +45,7 @@ def said(model):
 
 def test_the_newest_act_comes_first(model):
     assert said(model) == [
-        "You finished “Control switch”.",
+        "You did every step of “Control switch”.",
         "You did this step: Look again.",
         "You did this step: Turn it off.",
         "You did this step: Open it.",
@@ -69,7 +69,7 @@ def test_a_row_says_all_it_shows_to_a_screen_reader(model, services):
         "You kept a file as proof of “Control switch”, Sample, 22 November 2026, 10:30, with proof"
     )
     assert model.index(1, 0).data(role) == (
-        "Taken back, You finished “Control switch”, Sample, 22 November 2026, 10:30"
+        "Taken back, You did every step of “Control switch”, Sample, 22 November 2026, 10:30"
     )
 
 

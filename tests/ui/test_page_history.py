@@ -65,7 +65,7 @@ def test_the_newest_act_is_shown_in_full(stage):
     words = stage.words()
     assert "What I did\n7 acts since 21 November 2026. It is all on this computer." in words
     assert page.list.currentIndex().row() == 0
-    assert page.details.title.text() == "You finished “Control switch”."
+    assert page.details.title.text() == "You did every step of “Control switch”."
     assert "When\n22 November 2026, 10:30 (Europe/Berlin)\nPlatform\nSample" in words
     assert stage.filled() == ["Make a report"]
 
@@ -83,7 +83,7 @@ def test_an_act_is_taken_back_and_brought_back(stage, services):
     stage.click("Take back")
     assert not services.plans.plan().done
     assert stage.toast() == "Taken back. It stays in this list."
-    assert "Taken back\nYou finished “Control switch”." in stage.words()
+    assert "Taken back\nYou did every step of “Control switch”." in stage.words()
     assert "Taken back on\n22 November 2026" in stage.words()
     assert page.model.rowCount() == 7, "the take-back is told on the act, not as another one"
     stage.click("Bring back")
@@ -165,10 +165,10 @@ def test_a_vanished_platform_keeps_its_history_and_has_no_page(stage, services):
     draft = services.journal.draft(ControlDone, platform="gone-network", control="old-switch")
     services.journal.write(draft)
     page = stage.open(HISTORY)
-    assert "You finished “old-switch”." in stage.words()
+    assert "You did every step of “old-switch”." in stage.words()
     assert "gone-network" in stage.words()
     assert not page.details.open_platform.isVisible()
-    choose(page, "finished “Control")
+    choose(page, "every step of “Control")
     stage.click("Open Sample")
     assert stage.window.route.page == "platform"
     assert str(stage.window.route.target) == "sample"
@@ -242,7 +242,7 @@ def test_the_report_is_saved_and_its_folder_offered(stage, desktop, tmp_path):
     stage.click("Make a report")
     stage.qtbot.waitUntil(lambda: page.saved.banner is not None)
     assert desktop.asked == [("Save the report", "privacy-helper-report-2026-11-22.html")]
-    assert "You finished “Control switch”." in file.read_text(encoding="utf-8")
+    assert "You did every step of “Control switch”." in file.read_text(encoding="utf-8")
     assert f"The report is saved.\n{file}" in stage.words()
     stage.qtbot.waitUntil(lambda: stage.window.focusWidget().accessibleDescription() != "")
     stage.press(Qt.Key.Key_Return)
@@ -279,7 +279,8 @@ def test_twice_the_text_in_the_smallest_window_loses_nothing(stage, theme):
 
 def test_buttons_have_names_of_their_own(stage):
     page = stage.open(HISTORY)
-    assert page.details.button.accessibleName() == "Take back: You finished “Control switch”."
+    name = page.details.button.accessibleName()
+    assert name == "Take back: You did every step of “Control switch”."
     assert page.list.accessibleName() == "What you did, newest first"
     assert page.headline() == "What I did"
     assert isinstance(page.report, PrimaryButton)

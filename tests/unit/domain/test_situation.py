@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from privacyhelper.domain.deadlines import Due
 from privacyhelper.domain.journal import (
@@ -16,8 +17,15 @@ from privacyhelper.domain.journal import (
     Target,
 )
 from privacyhelper.domain.local import responsible_here
-from privacyhelper.domain.progress import EMPTY, fold
-from privacyhelper.domain.situation import Rules, look_around, record_of, sent_on, situate
+from privacyhelper.domain.progress import EMPTY, Account, fold
+from privacyhelper.domain.situation import (
+    Rules,
+    look_around,
+    record_of,
+    sent_on,
+    situate,
+    touches,
+)
 from tests.acts import DAY_ONE, Acts, linkedin
 from tests.samples import (
     SWITCH,
@@ -105,7 +113,8 @@ def test_what_concerns_others_is_left_out() -> None:
     mine, work = situate({"sample": platform}, fold(told.events), "DE", DAY_ONE, Rules()).heres
     assert [c.id for c in mine.controls] == ["switch"]
     assert [c.id for c in work.controls] == ["admin"]
-    assert [c.id for c in work.clauses] == ["admins"]
+    assert [c.id for c in mine.clauses] == ["training"]
+    assert [c.id for c in work.clauses] == ["training", "admins"]
 
 
 def test_a_control_that_was_replaced_hands_its_record_on() -> None:
@@ -149,3 +158,14 @@ def test_what_happens_under_the_new_name_of_a_control_is_added_to_what_was() -> 
     control = a_control("new", replaces=("switch",))
     record = record_of(fold(told.events), new, control)
     assert (record.done, len(record.proofs)) == (DAY_ONE, 1)
+
+
+def test_what_touches_people_in_general_touches_owners_and_members_too() -> None:
+    general = Account("sample", audience=frozenset({"owner-or-admin"}))
+    nobody = Account("sample", audience=frozenset({"no-account"}))
+    (clause,) = a_platform().clauses[:1]
+    assert touches(clause, general)
+    assert not touches(clause, nobody)
+    outside = replace(clause, audience=("no-account",))
+    assert touches(outside, nobody)
+    assert not touches(outside, general)

@@ -27,7 +27,7 @@ EVERY = [
         {**ABOUT, "step": "open", "note": "No page."},
         "You could not find this step: Open it. No page.",
     ),
-    (kinds.ControlDone, ABOUT, "You finished “Control switch”."),
+    (kinds.ControlDone, ABOUT, "You did every step of “Control switch”."),
     (
         kinds.AlreadyDone,
         {**ABOUT, "since": "2025-11"},
@@ -115,7 +115,8 @@ def test_finds_by_words_in_any_order() -> None:
     services = services_over()
     walk_through(services, SWITCH)
     acts = history(services.journal, services.catalogue)
-    assert [a.sentence for a in find(acts, "switch FINISHED")] == ["You finished “Control switch”."]
+    found = [act.sentence for act in find(acts, "switch EVERY")]
+    assert found == ["You did every step of “Control switch”."]
     assert find(acts, "") == acts
     assert find(acts, "nowhere") == ()
     assert len(find(acts, "train on my data")) == 1, "labels seen are found too"

@@ -24,7 +24,7 @@ def services():
 
 def test_is_the_history(services):
     assert tuple(acts_of(services)) == history(services.journal, services.catalogue)
-    assert acts_of(services)[-1].sentence == "You finished “Control switch”."
+    assert acts_of(services)[-1].sentence == "You did every step of “Control switch”."
     assert [act.sentence for act in acts_of(services)[1:3]] == [
         "You added Sample.",
         "You started “Control switch”.",
@@ -59,7 +59,7 @@ def test_a_platform_that_vanished_is_called_by_its_id():
         "You did this step: step “open”, which is no longer described.",
         "You did this step: step “turn-off”, which is no longer described.",
         "You did this step: step “look”, which is no longer described.",
-        "You finished “switch”.",
+        "You did every step of “switch”.",
     ]
     assert acts[3].seen == ("Train on my data", "off"), "what was seen is kept"
 

@@ -65,7 +65,8 @@ def test_tells_a_whole_story() -> None:
     assert "Germany" in read.text
     assert "21 November 2026" in read.text
     assert "Turn off Data for Generative AI Improvement" in read.text
-    assert "Shown to you: “Use my data for training content creation AI models” · “off”" in read.text
+    label = "Use my data for training content creation AI models"
+    assert f"Shown to you: “{label}” · “off”" in read.text
     assert name in read.text
     assert "Due by 21 December 2026: one month" in read.text or "1 month" in read.text
     tally = services.plans.plan().tally
@@ -125,7 +126,7 @@ def test_a_platform_no_longer_in_use_is_mentioned_and_in_the_journal() -> None:
     services.person.drop("sample")
     text = Reader(report_html(services)).text
     assert "You also did something on Sample" in text
-    assert "You finished “Control switch”." in text
+    assert "You did every step of “Control switch”." in text
 
 
 def test_a_platform_the_catalogue_lost_is_called_by_its_id() -> None:
@@ -133,7 +134,7 @@ def test_a_platform_the_catalogue_lost_is_called_by_its_id() -> None:
     walk_through(services_over(store=store), SWITCH)
     later = services_over(MemoryCatalogue(a_platform("other")), store=store)
     text = Reader(report_html(later)).text
-    assert "You finished “switch”." in text
+    assert "You did every step of “switch”." in text
     assert "step “open”, which is no longer described" in text
 
 
@@ -154,4 +155,4 @@ def test_what_was_done_under_a_platforms_old_name_stands_with_it() -> None:
     new = MemoryCatalogue(a_platform("new", replaces=("sample",)))
     text = report_html(services_over(new, store=store))
     assert "now not in your plan" not in text
-    assert "You finished “Control switch”." in text.partition("The journal")[0]
+    assert "You did every step of “Control switch”." in text.partition("The journal")[0]

@@ -181,7 +181,13 @@ def does_card(walker: Walker) -> QWidget:
     """What a control does, to which uses."""
     walk = walker.walk
     card = Card(walker.tr("What this does"))
-    titles = {clause.id: clause.title for clause in walk.here.clauses}
+    on = {use.clause for use in walk.here.counted}
+    reached = on & {cover.clause for cover in walk.control.covers}
+    titles = {
+        clause.id: clause.title
+        for clause in walk.here.clauses
+        if clause.id in reached or not reached  # what is off anyway is not what it is done for
+    }
     effects = wording_steps.what_it_does(walk.control.covers, titles)
     for effect, names in effects:
         card.add(SmallStrong(effect))
