@@ -56,11 +56,13 @@ class NotAJournal(sqlite3.DatabaseError):
 
 def version_of(connection: sqlite3.Connection) -> int:
     """The schema of this database; 0 for an empty one. Raises `NotAJournal` for a foreign one."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    # In one statement, which sees one state: between two of them another start may create it all.
+    version, tables = connection.execute(
+        "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+    ).fetchone()
     if (version == 0) != (tables == 0) or version < 0:
         raise NotAJournal
-    return version
+    return int(version)
 
 
 def bring_up_to_date(

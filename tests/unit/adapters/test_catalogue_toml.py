@@ -89,7 +89,7 @@ def test_own_files_are_checked_against_the_shipped_laws_and_places(folder):
     report = check(folder)
     assert report.files == 1
     assert [(each.file, each.key, each.line) for each in report.faults] == [
-        ("strava.toml", "homepage", 5)
+        ("strava.toml", "homepage", 6)
     ]
 
 

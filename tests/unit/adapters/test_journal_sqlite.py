@@ -18,6 +18,7 @@ import msgspec
 import pytest
 
 from privacyhelper.adapters import journal_copies, journal_schema, journal_sqlite
+from privacyhelper.adapters.journal_schema import version_of
 from privacyhelper.adapters.journal_sqlite import SqliteJournal
 from privacyhelper.domain.journal import Event, PlatformAdded, StepDone
 from privacyhelper.services.errors import StoreTooNew, StoreUnavailable
@@ -543,3 +544,14 @@ def test_events_of_every_kind_come_back_as_they_were(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         assert list(store.events()) == [added]
         assert store.events()[0].day.isoformat() == "2026-11-21"
+
+
+def test_the_schema_is_read_at_one_moment() -> None:
+    # Read by two statements, a journal that another start creates in between looks like a foreign
+    # database: a version without tables, or tables without a version.
+    connection = sqlite3.connect(":memory:")
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    assert version_of(connection) == 0
+    assert len([s for s in statements if s.startswith("SELECT")]) == 1
+    connection.close()
