@@ -4,6 +4,7 @@ Every start passes through here, so it imports nothing but the set-up, whose own
 they are needed. It must also run on a Python that is too old, to say so.
 """
 
+import gc
 import sys
 
 from privacyhelper import environment, system_packages
@@ -27,6 +28,9 @@ def main(arguments: "list[str] | None" = None) -> int:
     except KeyboardInterrupt:
         system_packages.say("Set-up was broken off; the next start takes it up again.")
         return 130
+    # Modules and classes are made to stay: while they are, there is nothing to collect. The window
+    # turns the collector on again after its first paint; a verb ends before it is missed.
+    gc.disable()
     from privacyhelper.cli import main as run_command_line
 
     return run_command_line(arguments)

@@ -101,8 +101,6 @@ def run(launch: Launch) -> int:
     """Open the window, or hand over to the one that is open; the exit code."""
     from PySide6.QtWidgets import QApplication
 
-    # Until the first page is painted nothing is thrown away that would be worth collecting.
-    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Privacy Helper")
     app.setDesktopFileName("privacyhelper")
