@@ -4,7 +4,6 @@ Every start passes through here, so it imports nothing but the set-up, whose own
 they are needed. It must also run on a Python that is too old, to say so.
 """
 
-import gc
 import sys
 
 from privacyhelper import environment, system_packages
@@ -30,6 +29,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         return 130
     # Modules and classes are made to stay: while they are, there is nothing to collect. The window
     # turns the collector on again after its first paint; a verb ends before it is missed.
+    import gc
+
     gc.disable()
     from privacyhelper.cli import main as run_command_line
 
