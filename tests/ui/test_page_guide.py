@@ -239,6 +239,9 @@ def test_looking_at_a_guide_writes_nothing_and_the_first_press_takes_the_platfor
     assert len(room.services.journal.events) == before
     page.press()
     assert "strava" in room.services.person.platforms
+    assert "Strava is in your plan now." in room.said[-1]
+    page.press()
+    assert "in your plan" not in room.said[-1], "said once"
 
 
 def test_the_other_surface_is_one_press_away_and_stays_chosen(page):

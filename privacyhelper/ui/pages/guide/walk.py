@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from privacyhelper.domain.catalogue import Email, Open, Step, Wait
-from privacyhelper.domain.journal import NotForMe, StepDone, Target, standing
+from privacyhelper.domain.journal import NotForMe, PlatformAdded, StepDone, Target, standing
 from privacyhelper.domain.reminders import Reminder
 from privacyhelper.services.errors import Fault
 from privacyhelper.services.guide import Walk
@@ -244,7 +244,12 @@ class Walker(QObject):
             self.asked, self._looking = asked, looking
             self.shell.show_fault(fault)
             return False
-        made = [event.id for event in journal.events[count:]]
+        new = journal.events[count:]
+        made = [event.id for event in new]
+        if any(isinstance(event, PlatformAdded) for event in new):
+            # The first press takes the platform into use, which changes Home: nobody is surprised.
+            added = self.tr("{name} is in your plan now.").format(name=self.walk.here.platform.name)
+            said = f"{said} {added}".strip()
         if said:
             self.shell.say(said, (lambda: self._take_back(made)) if made else None)
         return True
