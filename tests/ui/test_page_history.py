@@ -270,7 +270,7 @@ def test_twice_the_text_in_the_smallest_window_loses_nothing(stage, theme):
     stage.window.resize(900, 600)
     theme.set_scale(2.0)
     page = stage.open(HISTORY)
-    stage.qtbot.wait(50)
+    stage.settle()
     assert page.outer.content.width() <= page.outer.viewport().width()
     assert page.list.height() >= 2 * page.list.sizeHintForRow(0)
     card = page.details.card

@@ -539,7 +539,7 @@ def test_twice_the_text_fits_the_smallest_window(stage, theme, services):
     page = opened(stage)
     stage.click("Change", of="Change: Sample")
     page.place.select._pick("US-CA")
-    stage.qtbot.wait(50)
+    stage.settle()
     assert page.page.content.width() <= page.page.viewport().width()
 
 

@@ -156,8 +156,7 @@ def test_tiles_flow_into_columns(qtbot):
     assert grid.columns() == 4
     assert len(tops) == 1
     grid.resize(500, 300)
-    QApplication.processEvents()
-    assert grid.columns() == 2
+    qtbot.waitUntil(lambda: grid.columns() == 2)
 
 
 def test_the_tile_model_keeps_qts_rules(qtbot, qtmodeltester):
